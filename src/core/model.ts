@@ -1,0 +1,121 @@
+/**
+ * What the engine hands to the rules: two profiled datasets, column by column. Counts and measures only, exact over
+ * the whole data; the rules never see a file. Plain data throughout: it crosses process borders as JSON.
+ */
+import type { DatasetSummary, Problem, Side } from './report.ts';
+
+/** One column of one file. "Present" means not missing (statistics.md, reading values). */
+export interface SideColumn {
+  /** Position in the file, from 0. */
+  index: number;
+  count: number;
+  missing: number;
+  /** Distinct present values: by value for numbers, by text otherwise. */
+  distinct: number;
+  /** Present cells that are numbers by the pattern and finite. */
+  numbers: number;
+  /** Present cells that are an ISO 8601 date or date and time. */
+  timestamps: number;
+  /** Present cells that are true/false (any case). */
+  booleans: number;
+  /** Digit strings with significant leading zeros: codes, not numbers. */
+  leadingZeros: boolean;
+  /** Every number is an integer. */
+  integers: boolean;
+  /** Mean length of present cells in code points. */
+  meanLength: number;
+  /** Every present cell has the same length. */
+  fixedLength: boolean;
+  /** Share of neighbouring present cells in file order that do not decrease (numbers by value, else text); absent below 2. */
+  nonDecreasing?: number;
+  /** Smallest and largest text of present cells; for time-like columns. */
+  firstText?: string;
+  lastText?: string;
+}
+
+export interface NumericSide {
+  n: number;
+  mean: number;
+  standardDeviation: number | null;
+  min: number;
+  max: number;
+  quantiles: Record<string, number>;
+}
+
+export interface NumericMeasures {
+  training: NumericSide;
+  production: NumericSide;
+  /** `at`: the value at which the two cumulative shares are farthest apart. */
+  ks: { statistic: number; at: number };
+  /** In the column's units. */
+  wasserstein: number;
+  /** Training deciles with equal edges merged; bins (e_k-1, e_k]. Interior edges only. */
+  deciles: { edges: number[]; training: number[]; production: number[] };
+  /** 30 equal-width bins of both sides together. */
+  bins30: { training: number[]; production: number[] };
+  /** For display: edges at round numbers shared by both sides, at most 40 bins, one bin a value where there are few. */
+  display: { edges: number[]; training: number[]; production: number[] };
+  /** Counts strictly outside the training p1 to p99, and strictly beyond the training extremes. */
+  tails: { trainingOutside: number; productionOutside: number; productionBeyond: number };
+}
+
+export interface CategoryMeasures {
+  /** Categories on both sides together. */
+  categories: number;
+  totalVariation: number;
+  lInfinity: { distance: number; category: string };
+  jensenShannon: number;
+  psi: number;
+  chiSquare: { statistic: number; degreesOfFreedom: number };
+  /** Categories whose smaller expected count is below 5 merged into one. */
+  chiSquarePooled: { statistic: number; degreesOfFreedom: number };
+  /** The 50 most frequent of each side, united, with both counts; by the larger share first, ties by value. */
+  top: { value: string; training: number; production: number }[];
+  unseen: { categories: number; rows: number; first: { value: string; count: number }[] };
+  vanished: { categories: number; rows: number; first: { value: string; count: number }[] };
+  /** Categories that occur exactly once, and exactly twice, in training (Good–Turing). */
+  trainingSingletons: number;
+  trainingDoubletons: number;
+}
+
+export interface ColumnPair {
+  name: string;
+  /** null: the side lacks the column. */
+  training: SideColumn | null;
+  production: SideColumn | null;
+  /** Present when every present cell of both sides is a number (and no leading zeros). */
+  numeric?: NumericMeasures;
+  /** Present when both sides have present cells and the column is not numeric, or is numeric with at most 50 distinct values. */
+  categories?: CategoryMeasures;
+}
+
+/** A record the reader could not use. Lines from 1. */
+export interface MalformedRecord {
+  line: number;
+  reason: string;
+}
+
+export interface ProfiledDataset {
+  summary: DatasetSummary;
+  /** Names as in the file, in order; duplicates and empty names kept. */
+  header: string[];
+  malformed: { total: number; first: MalformedRecord[] };
+}
+
+export interface ProfiledPair {
+  training: ProfiledDataset;
+  production: ProfiledDataset;
+  columns: ColumnPair[];
+}
+
+/**
+ * Where in a data file a finding points, in the rules' terms; the engine turns it into a Location
+ * (header cell, or the first row that fits).
+ */
+export interface Anchor {
+  side: Side;
+  column?: string;
+  first?: { kind: 'missing' } | { kind: 'value'; value: string } | { kind: 'not-a-number' } | { kind: 'line'; line: number };
+}
+
+export type { Problem };

@@ -1,0 +1,172 @@
+/**
+ * The report: the only thing the faces (panel, Problems, command line) see of a comparison.
+ * Stable: fields are added freely and never renamed. A measure that does not apply is absent, never 0;
+ * a non-finite number is null.
+ */
+export const REPORT_SCHEMA = 'plumbline.report/1';
+export const PARITY_SCHEMA = 'plumbline.parity/1';
+
+export type Verdict = 'ok' | 'inconclusive' | 'warning' | 'error';
+export type Severity = 'error' | 'warning' | 'info' | 'hint';
+export type Side = 'training' | 'production';
+export type ColumnKind = 'numeric' | 'boolean' | 'categorical' | 'datetime' | 'text' | 'identifier' | 'constant' | 'empty';
+
+/** Lines and columns count from 1, notebook cells from 0; `file` is relative to the root where it lies under it. */
+export interface Location {
+  file: string;
+  line: number;
+  column: number;
+  endLine: number;
+  endColumn: number;
+  cell?: number;
+}
+
+export interface Finding {
+  rule: string;
+  severity: Severity;
+  /** Stable over runs and line moves: rule and column (or rule and step). */
+  fingerprint: string;
+  column?: string;
+  /** One sentence a person understands without the manual, with both numbers in it. Plain text: faces escape it. */
+  message: string;
+  evidence: Record<string, unknown>;
+  training?: Location;
+  production?: Location;
+  serving?: Location;
+  /** Further places that belong to the finding, such as the line that dumps an artefact. */
+  related?: { message: string; location: Location }[];
+  fix?: unknown;
+}
+
+/** Why something could not be done, what was seen, and what to do about it: each one plain sentence. */
+export interface Problem {
+  code: string;
+  message: string;
+  remedy: string;
+  file?: string;
+  line?: number;
+}
+
+export interface DatasetSummary {
+  path: string;
+  format: 'csv' | 'parquet' | 'unknown';
+  bytes: number;
+  rows: number;
+  malformedRows: number;
+  /** Number of columns. */
+  columns: number;
+  encoding?: string;
+  delimiter?: string;
+  header?: boolean;
+  modifiedAt?: string;
+  /** Set when the file could not be used; the other side is then reported alone. */
+  problem?: Problem;
+}
+
+export interface Histogram {
+  /** n + 1 edges shared by both sides, at round numbers; bins are [e_k, e_k+1), the last one closed. */
+  edges: number[];
+  counts: number[];
+}
+
+export interface ColumnProfile {
+  /** Rows. */
+  count: number;
+  missing: number;
+  distinct: number;
+  mean?: number | null;
+  /** n − 1 in the denominator; absent for one value. */
+  standardDeviation?: number | null;
+  min?: number | string;
+  max?: number | string;
+  /** Keys "0.01" … "0.99"; R type 7. */
+  quantiles?: Record<string, number>;
+  histogram?: Histogram;
+  /** Most frequent first, ties by value; the same values on both sides. */
+  top?: { value: string; count: number }[];
+}
+
+export type DriftVerdict = 'none' | 'drift' | 'inconclusive' | 'not-tested';
+
+export interface Measures {
+  ks?: { statistic: number; pValue: number; at?: number };
+  wasserstein?: { distance: number; perStandardDeviation?: number; perRobustScale?: number };
+  jensenShannon?: { distance: number; base: 2; on: 'categories' | 'deciles' | 'bins30' };
+  psi?: { value: number; bins: number };
+  /** Raw, over all categories. */
+  chiSquare?: { statistic: number; degreesOfFreedom: number; pValue: number };
+  /** Categories with an expected count below 5 merged: the one the verdict uses. */
+  chiSquarePooled?: { statistic: number; degreesOfFreedom: number; pValue: number };
+  cramersV?: { value: number };
+  totalVariation?: { distance: number };
+  lInfinity?: { distance: number; category: string };
+}
+
+export interface Drift {
+  verdict: DriftVerdict;
+  method?: 'ks' | 'chi-square';
+  /** Kolmogorov–Smirnov D or total variation, from 0 to 1. */
+  effect?: number;
+  threshold?: number;
+  pValue?: number;
+  qValue?: number;
+  minimumDetectableEffect?: number;
+  /** Two to four words, lower case, for tables: "no drift: too small to matter". */
+  reason: string;
+  measures: Measures;
+}
+
+export interface Explanation {
+  transform: string;
+  name: string;
+  parameters: Record<string, unknown>;
+  segment?: { column: string; value: string };
+  confidence?: number;
+}
+
+export interface ColumnReport {
+  name: string;
+  productionName?: string;
+  kind: ColumnKind;
+  /** Values of this column are private: counts and shapes only. */
+  private?: true;
+  training: ColumnProfile | null;
+  production: ColumnProfile | null;
+  drift: Drift;
+  explanation: Explanation | null;
+}
+
+export interface Report {
+  schema: typeof REPORT_SCHEMA;
+  tool: { name: 'plumbline'; version: string };
+  createdAt: string;
+  verdict: Verdict;
+  /** The verdict for a manager: no measure, no column name, at most two causes. */
+  sentence: string;
+  training: DatasetSummary;
+  production: DatasetSummary;
+  /** Worst first. */
+  findings: Finding[];
+  /** In the order of the training file; columns of production alone come last. */
+  columns: ColumnReport[];
+  performance: null;
+  operations: null;
+  timeline: null;
+  /** Wall time of the run by stage, milliseconds. */
+  timing?: Record<string, number>;
+}
+
+export interface ParityReport {
+  schema: typeof PARITY_SCHEMA;
+  pairs: { name: string; train: string[]; serve: string[]; evidence: string }[];
+  findings: Finding[];
+  abstentions: { file: string; line: number; cell?: number; reason: string }[];
+}
+
+/** Where code reads a column of a dataset by name. */
+export interface ColumnReference {
+  column: string;
+  location: Location;
+  /** Which side of a parity pair the file is on, when known. */
+  side?: 'training' | 'serving';
+}

@@ -1,0 +1,31 @@
+/** Messages between the server (or the command line) and the analysis process. Plain JSON; every request is answered. */
+import type { Problem, Report } from '../core/report.ts';
+import type { ComparisonSettings } from '../core/settings.ts';
+
+export interface CompareRequest {
+  /** Absolute paths. */
+  training: string;
+  production: string;
+  /** Paths in the report are relative to it where they lie under it. */
+  root?: string;
+  settings: ComparisonSettings;
+}
+
+export interface CompareProgress {
+  /** Stable name of the stage: "open", "read-training", "read-production", "profile", "compare", "locate". */
+  stage: string;
+  /** For people: "Reading flights.csv: 120,000 rows". */
+  message: string;
+  /** From 0 to 1 over the whole comparison. */
+  fraction: number;
+}
+
+/** A file that cannot be used is a report with `problem` in its summary; `problem` here means there is no report at all. */
+export type CompareOutcome = { ok: true; report: Report } | { ok: false; cancelled?: true; problem: Problem };
+
+export type ToAnalysis = { type: 'compare'; id: number; request: CompareRequest } | { type: 'cancel'; id: number };
+
+export type FromAnalysis =
+  | { type: 'ready' }
+  | { type: 'progress'; id: number; progress: CompareProgress }
+  | { type: 'done'; id: number; outcome: CompareOutcome };

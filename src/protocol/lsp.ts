@@ -1,0 +1,52 @@
+/**
+ * What Plumbline adds to the language server protocol: method names with their parameter and result types.
+ * No RequestType objects here: client and server sit on different jsonrpc versions, whose classes do not fit.
+ */
+import type { ColumnReference, ParityReport, Problem, Report } from '../core/report.ts';
+import type { CompareProgress } from './analysis.ts';
+
+/**
+ * client → server. Compares two files and publishes the findings as diagnostics. Re-running the same pair replaces its
+ * diagnostics when the new report is there, not before. Cancelled by the request's cancellation token. Never rejects for
+ * reasons that lie in the files: those are a `problem` or a report with one.
+ */
+export const COMPARE = 'plumbline/compare';
+export interface CompareParams {
+  /** file: URIs. */
+  training: string;
+  production: string;
+}
+export interface CompareResult {
+  /** Names the pair in later calls; equal for equal URIs. */
+  comparison: string;
+  report?: Report;
+  problem?: Problem;
+  cancelled?: boolean;
+}
+
+/** server → client notification: how far the comparison has come. */
+export const PROGRESS = 'plumbline/progress';
+export interface ProgressParams extends CompareProgress {
+  training: string;
+  production: string;
+}
+
+/** client → server. Forgets a comparison and takes its diagnostics away. */
+export const FORGET = 'plumbline/forget';
+export interface ForgetParams {
+  comparison: string;
+}
+
+/** client → server. Where the workspace's Python reads these columns, serving side first. */
+export const COLUMN_REFERENCES = 'plumbline/columnReferences';
+export interface ColumnReferencesParams {
+  columns: string[];
+}
+export interface ColumnReferencesResult {
+  references: (ColumnReference & { uri: string })[];
+}
+
+/** client → server. The parity report of the workspace as it stands; waits for a running analysis. */
+export const PARITY = 'plumbline/parity';
+export type ParityResult = ParityReport;
+

@@ -1,0 +1,65 @@
+/** The contract between the extension host and the panel: two interfaces of methods, carried by rpc.ts. */
+import type { Location, ParityReport, Problem, Report, Side } from '../core/report.ts';
+import type { CompareProgress } from './analysis.ts';
+
+/** All the panel needs to be drawn; a later one replaces it whole, never patches it. */
+export interface PanelState {
+  /** file: URIs of the pair, opaque to the view: kept in PersistedView so that the panel survives a reload. */
+  pair: { training: string; production: string };
+  /** File names for titles, before there is a report. */
+  trainingName: string;
+  productionName: string;
+  /** The newest report there is; stays while a new run is under way and when one fails. */
+  report?: Report;
+  /** Set while a run is under way. */
+  progress?: CompareProgress;
+  /** Why the newest run has no report. */
+  problem?: Problem;
+  /** Parity findings of the workspace, for the Code section. */
+  parity?: ParityReport;
+  /** Per column of the report (by index): where code reads it, serving side first. */
+  references: { column: number; locations: (Location & { side?: 'training' | 'serving' })[] }[];
+}
+
+/**
+ * What the view may ask of the host. It names things by index or id, never by path or command; the host validates every
+ * argument and answers an unknown one with an error.
+ */
+export interface HostApi {
+  /** First call of every view that has loaded; answers with all that the first paint needs. */
+  ready(): Promise<PanelState>;
+  rerun(): Promise<void>;
+  cancel(): Promise<void>;
+  swapSides(): Promise<void>;
+  openDataset(side: Side): Promise<void>;
+  /** Opens a place of finding number `finding` of the report. */
+  openFinding(finding: number, place: 'training' | 'production' | 'serving'): Promise<void>;
+  /** Opens a place of parity finding number `finding`. */
+  openMismatch(finding: number, place: 'training' | 'serving'): Promise<void>;
+  /** Opens place number `location` where code reads column number `column`. */
+  openReference(column: number, location: number): Promise<void>;
+  copyFinding(finding: number): Promise<void>;
+  /** Shows the log. */
+  openLog(): Promise<void>;
+  /** CSP violations seen by the view; the host logs them, tests assert none. */
+  reportViolation(directive: string): Promise<void>;
+}
+
+/** What the host tells the view. */
+export interface ViewApi {
+  /** Replaces what is shown. */
+  show(state: PanelState): Promise<void>;
+  /** Selects a column by its index in the report and shows it. */
+  selectColumn(column: number): Promise<void>;
+}
+
+/** What the view keeps over a reload: the smallest thing that lets it be redrawn. Read by the serializer. */
+export interface PersistedView {
+  version: 1;
+  /** file: URIs of the pair. */
+  training: string;
+  production: string;
+  view: 'overview' | 'columns' | 'code';
+  /** Name of the selected column. */
+  column?: string;
+}
