@@ -37,6 +37,16 @@ export interface ColumnSettings {
   thresholds?: Partial<Thresholds>;
 }
 
+/** A finding that people have looked at and live with until a day. */
+export interface AcceptedFinding {
+  rule: string;
+  column?: string;
+  fingerprint?: string;
+  /** YYYY-MM-DD, the last day it holds. */
+  until: string;
+  reason: string;
+}
+
 /** Plain data: sent to the analysis process as it is. Columns are a list, because a column may be called `__proto__`. */
 export interface ComparisonSettings {
   thresholds: Thresholds;
@@ -48,6 +58,8 @@ export interface ComparisonSettings {
   privatePatterns: string[];
   /** Memory budget of one comparison in the analysis process, MiB. */
   memoryLimit: number;
+  /** Lowered to hints while they hold. */
+  accepted?: AcceptedFinding[];
 }
 
 export const DEFAULT_MISSING_VALUES: readonly string[] = Object.freeze(['', 'NA', 'N/A', 'NaN', 'nan', 'NULL', 'null', 'None']);

@@ -19,6 +19,8 @@ export interface CompareParams {
 export interface CompareResult {
   /** Names the pair in later calls; equal for equal URIs. */
   comparison: string;
+  /** The folder that relative paths in the report are relative to; absent when there is none and all paths are absolute. */
+  root?: string;
   report?: Report;
   problem?: Problem;
   cancelled?: boolean;
@@ -50,3 +52,13 @@ export interface ColumnReferencesResult {
 export const PARITY = 'plumbline/parity';
 export type ParityResult = ParityReport;
 
+/** server → client notification, without parameters: the parity report has changed since it was last asked for. */
+export const PARITY_CHANGED = 'plumbline/parityChanged';
+
+/** client → server notification: the person has trusted the workspace, so code may be analysed without being asked. */
+export const TRUST_GRANTED = 'plumbline/trustGranted';
+
+export interface InitializationOptions {
+  /** False in Restricted Mode: nothing runs by itself, and the workspace's own configuration cannot make values public. */
+  trusted?: boolean;
+}

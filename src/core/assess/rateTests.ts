@@ -1,0 +1,97 @@
+/** The tests of the rates stage: what is counted on each side, and how likely the difference is by chance. */
+import { presentCells } from '../kinds.ts';
+import type { CategoryMeasures, ColumnPair } from '../model.ts';
+import { fisherExact } from '../stats/fisherExact.ts';
+import { goodTuring } from '../stats/goodTuring.ts';
+import { orderStatisticRange } from '../stats/orderStatisticRange.ts';
+import { rateOf } from './rateChange.ts';
+import type { RateTest } from './rateChange.ts';
+
+/** Missing cells; undefined when there are none at all, or nothing else, which no test could tell apart. */
+export function missingTest({ training, production }: ColumnPair): RateTest | undefined {
+  if (training === null || production === null || training.count === 0 || production.count === 0) return undefined;
+  const missing = training.missing + production.missing;
+  if (missing === 0 || missing === training.count + production.count) return undefined;
+  const present = [presentCells(training), presentCells(production)] as const;
+  return {
+    training: rateOf(training.missing, training.count),
+    production: rateOf(production.missing, production.count),
+    pValue: fisherExact(training.missing, present[0], production.missing, present[1]),
+  };
+}
+
+/**
+ * Production rows with a value unknown to training, against the rate training itself predicts (Good–Turing). The training side of the
+ * test is the estimate; its sample is made smaller by how much its variance exceeds that of a plain proportion.
+ */
+export function unseenTest(pair: ColumnPair): RateTest | undefined {
+  const { training, production, categories } = pair;
+  if (training === null || production === null || categories === undefined || categories.unseen.rows === 0) return undefined;
+  const n = presentCells(training);
+  const m = presentCells(production);
+  const { trainingSingletons: once, trainingDoubletons: twice, unseen } = categories;
+  const { unseenMass } = goodTuring(n, once, twice);
+  // Esty's variance is (f1 (1 - f1/n) + 2 f2) / n²; without the last term it is that of a proportion. One is added to keep f1 = 0 defined.
+  const weight = (once + 1) / (once + 1 + 2 * twice);
+  const size = Math.max(1, Math.round(n * weight));
+  const affected = Math.min(size, Math.round(once * weight));
+  const excess = unseen.rows / m > unseenMass;
+  return {
+    training: { affected: once, rows: n, rate: unseenMass },
+    production: rateOf(unseen.rows, m),
+    pValue: excess ? fisherExact(affected, size - affected, unseen.rows, m - unseen.rows) : 1,
+  };
+}
+
+export interface VanishedCategory {
+  value: string;
+  count: number;
+}
+
+/**
+ * Training values that never occur in production: those too frequent for that to be chance, each tested against all categories
+ * (Bonferroni), counted together. Values that are rare in training vanish from any sample, and are left out.
+ */
+export function vanishedTest(pair: ColumnPair): (RateTest & { vanished: VanishedCategory[] }) | undefined {
+  const { training, production, categories } = pair;
+  if (training === null || production === null || categories === undefined || categories.vanished.rows === 0) return undefined;
+  const n = presentCells(training);
+  const m = presentCells(production);
+  const pValueOf = (count: number) => Math.min(1, categories.categories * fisherExact(count, n - count, 0, m));
+  const pValue = Math.min(1, ...categories.vanished.first.map(({ count }) => pValueOf(count)));
+  const vanished = categories.vanished.first.filter(({ count }) => pValueOf(count) < 0.01);
+  const rows = vanished.reduce((sum, { count }) => sum + count, 0);
+  return { training: rateOf(rows, n), production: rateOf(0, m), pValue, vanished };
+}
+
+/** Production values beyond the training extremes, against the number that ranks alone predict. */
+export function outOfRangeTest(pair: ColumnPair): (RateTest & { expected: number }) | undefined {
+  if (pair.numeric === undefined || pair.numeric.tails.productionBeyond === 0) return undefined;
+  const { training, production, tails } = pair.numeric;
+  const { expected, pValue } = orderStatisticRange(training.n, production.n, tails.productionBeyond);
+  return {
+    training: { affected: 0, rows: training.n, rate: Math.min(1, expected / production.n) },
+    production: rateOf(tails.productionBeyond, production.n),
+    pValue: tails.productionBeyond > expected ? pValue : 1,
+    expected,
+  };
+}
+
+/** Values outside the training p1 to p99. */
+export function tailTest(pair: ColumnPair): RateTest | undefined {
+  if (pair.numeric === undefined) return undefined;
+  const { training, production, tails } = pair.numeric;
+  if (training.n < 2 || production.n === 0 || tails.trainingOutside + tails.productionOutside === 0) return undefined;
+  return {
+    training: rateOf(tails.trainingOutside, training.n),
+    production: rateOf(tails.productionOutside, production.n),
+    pValue: fisherExact(tails.trainingOutside, training.n - tails.trainingOutside, tails.productionOutside, production.n - tails.productionOutside),
+  };
+}
+
+/** Rows of the most frequent value on each side. */
+export function largestCategory(categories: CategoryMeasures, side: 'training' | 'production'): { value: string; count: number } | undefined {
+  let largest: { value: string; count: number } | undefined;
+  for (const entry of categories.top) if (largest === undefined || entry[side] > largest.count) largest = { value: entry.value, count: entry[side] };
+  return largest;
+}

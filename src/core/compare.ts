@@ -1,0 +1,113 @@
+/**
+ * From two profiled datasets to the report: assess all columns, let every rule speak, grade, sort, decide the verdict.
+ * Pure; the same input gives the same report.
+ */
+import { acceptanceOf } from './accepted.ts';
+import { assessColumns, whyUnusable } from './assess/assessColumns.ts';
+import type { AssessedColumn } from './assess/assessedColumn.ts';
+import { fingerprint } from './fingerprint.ts';
+import type { Anchor, ProfiledPair } from './model.ts';
+import { columnProfile } from './profile.ts';
+import { REPORT_SCHEMA } from './report.ts';
+import type { ColumnReport, Drift, Finding, Measures, Report, Verdict } from './report.ts';
+import { RULES } from './rules/catalogue.ts';
+import type { RuleContext } from './rules/context.ts';
+import { findRenamed } from './rules/renamedColumn.ts';
+import type { FindingDraft, Rule } from './rules/rule.ts';
+import type { ComparisonSettings } from './settings.ts';
+import { severityRank, verdictOf } from './severity.ts';
+import { verdictSentence } from './verdictSentence.ts';
+
+export interface Comparison {
+  report: Report;
+  /** anchors[i] say where findings[i] of the report points to. They may name values of private columns, the report never does. */
+  anchors: Anchor[][];
+}
+
+/** `run.createdAt` is an ISO 8601 time; its day decides which acceptances still hold. */
+export function compareProfiles(pair: ProfiledPair, settings: ComparisonSettings, run: { version: string; createdAt: string }): Comparison {
+  const assessed = assessColumns(pair, settings);
+  const spoken = speak(pair, settings, assessed, run.createdAt.slice(0, 10));
+  const findings = spoken.map(({ finding }) => finding);
+  const columns = assessed.map(columnReport);
+  const verdict = overallVerdict(findings, columns);
+  return {
+    report: {
+      schema: REPORT_SCHEMA,
+      tool: { name: 'plumbline', version: run.version },
+      createdAt: run.createdAt,
+      verdict,
+      sentence: verdictSentence(verdict, pair, columns, findings),
+      training: pair.training.summary,
+      production: pair.production.summary,
+      findings,
+      columns,
+      performance: null,
+      operations: null,
+      timeline: null,
+    },
+    anchors: spoken.map(({ anchors }) => anchors),
+  };
+}
+
+/** Findings of all rules, worst first: by severity, then by size, then in the order of the catalogue and the columns. */
+function speak(pair: ProfiledPair, settings: ComparisonSettings, assessed: AssessedColumn[], today: string): { finding: Finding; anchors: Anchor[] }[] {
+  const columns = assessed.filter((column) => !column.ignored);
+  const comparable = whyUnusable(pair) === undefined;
+  const context: RuleContext = { pair, settings, columns, comparable, renamed: comparable ? findRenamed(columns) : [] };
+  const ignored = new Set(assessed.filter((column) => column.ignored).map((column) => column.name));
+  return RULES.flatMap((rule) => {
+    const level = settings.rules.findLast((entry) => entry.rule === rule.id)?.severity;
+    if (level === 'off') return [];
+    const drafts = rule.check(context).filter((draft) => draft.column === undefined || !ignored.has(draft.column));
+    return drafts.map((draft) => ({
+      finding: finish(rule, level === undefined ? draft : { ...draft, severity: level }, settings, today),
+      anchors: draft.anchors,
+      weight: draft.weight,
+    }));
+  }).toSorted((a, b) => severityRank(b.finding.severity) - severityRank(a.finding.severity) || b.weight - a.weight);
+}
+
+function finish(rule: Rule, { severity, column, message, evidence }: FindingDraft, settings: ComparisonSettings, today: string): Finding {
+  const named = { rule: rule.id, fingerprint: fingerprint(rule.id, column), ...(column === undefined ? {} : { column }) };
+  const acceptance = acceptanceOf(named, settings.accepted ?? [], today);
+  if (acceptance === undefined) return { ...named, severity, message, evidence: jsonSafe(evidence) };
+  const accepted = { until: acceptance.until, reason: acceptance.reason, severity };
+  return { ...named, severity: 'hint', message, evidence: jsonSafe({ ...evidence, accepted }) };
+}
+
+/** Non-finite numbers are null in a report, and a key without a value is absent. */
+function jsonSafe(evidence: Record<string, unknown>): Record<string, unknown> {
+  return JSON.parse(JSON.stringify(evidence)) as Record<string, unknown>;
+}
+
+function overallVerdict(findings: readonly Finding[], columns: readonly ColumnReport[]): Verdict {
+  const verdict = verdictOf(findings);
+  return verdict === 'ok' && columns.some((column) => column.drift.verdict === 'inconclusive') ? 'inconclusive' : verdict;
+}
+
+function columnReport(column: AssessedColumn): ColumnReport {
+  const { pair, name, kind, drift, private: hidden } = column;
+  return {
+    name,
+    kind,
+    ...(hidden ? { private: true as const } : {}),
+    training: columnProfile(pair, 'training', kind, hidden),
+    production: columnProfile(pair, 'production', kind, hidden),
+    drift: { ...drift, measures: reportMeasures(drift, hidden) },
+    explanation: null,
+  };
+}
+
+/** Measures without non-finite numbers; of a private column only those without a value or a unit. */
+function reportMeasures({ measures }: Drift, hidden: boolean): Measures {
+  const kept: [string, object][] = [];
+  for (const [name, measure] of Object.entries(measures) as [keyof Measures, Record<string, unknown>][]) {
+    if (hidden && (name === 'wasserstein' || name === 'lInfinity')) continue;
+    const numbers = Object.entries(measure).filter(([key, value]) => (typeof value !== 'number' || Number.isFinite(value)) && !(hidden && key === 'at'));
+    const leading = Object.keys(measure)[0] as string;
+    // Without its leading number a measure says nothing.
+    if (numbers.some(([key]) => key === leading)) kept.push([name, Object.fromEntries(numbers)]);
+  }
+  return Object.fromEntries(kept) as Measures;
+}

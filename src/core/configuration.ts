@@ -1,0 +1,105 @@
+/** plumbline.json: what a project says about its data, its code and how strictly they are compared. */
+import { CONFIGURATION_SHAPE } from './configuration/configurationShape.ts';
+import { parseJsonTree } from './configuration/jsonTree.ts';
+import { readShape } from './configuration/readShape.ts';
+import type { KnownRules } from './configuration/readShape.ts';
+import type { ColumnKind, Problem, Severity } from './report.ts';
+import type { AcceptedFinding, ColumnSettings, ComparisonSettings, Thresholds } from './settings.ts';
+
+export interface Roles {
+  label?: string;
+  prediction?: string;
+  score?: string;
+  timestamp?: string;
+  id?: string;
+  segments?: string[];
+  modelVersion?: string;
+  latency?: string;
+  status?: string;
+  requestId?: string;
+}
+
+export interface DataPair {
+  name: string;
+  /** Relative to the configuration file. */
+  training: string;
+  production: string;
+  roles?: Roles;
+}
+
+export interface CodePair {
+  name?: string;
+  train: string[];
+  serve: string[];
+}
+
+export interface Configuration {
+  pairs: DataPair[];
+  parity: { pairs: CodePair[]; exclude: string[] };
+  rules: { rule: string; severity: Severity | 'off' }[];
+  thresholds: Partial<Thresholds>;
+  columns: (ColumnSettings & { unit?: string; owner?: string; description?: string })[];
+  accepted: (AcceptedFinding & { pair?: string })[];
+  missingValues?: string[];
+  privatePatterns: string[];
+}
+
+/**
+ * Reads the text of a plumbline.json. Every problem names its line; what does not fit is left out, so that an editor can go on with
+ * the rest. A command line should refuse to run when there is any problem. `knownRules`: ids that `rules` may name; without it any.
+ */
+export function parseConfiguration(text: string, file: string, knownRules?: KnownRules): { configuration: Configuration; problems: Problem[] } {
+  const problems: Problem[] = [];
+  const report = (line: number, message: string, remedy: string) => problems.push({ code: 'configuration', message, remedy, file, line });
+  const parsed = parseJsonTree(text);
+  if (!parsed.ok) {
+    report(parsed.error.line, `Line ${parsed.error.line} is not valid JSON: ${parsed.error.message}.`, 'Correct the line; comments and trailing commas are not allowed.');
+    return { configuration: emptyConfiguration(), problems };
+  }
+  const read = readShape(parsed.root, CONFIGURATION_SHAPE, '', report, knownRules) as Read | undefined;
+  return { configuration: read === undefined ? emptyConfiguration() : assemble(read), problems };
+}
+
+/** The settings of one comparison: the file over the base. `pair` is the name of the pair that is compared, where it has one. */
+export function settingsFrom(configuration: Configuration, base: ComparisonSettings, pair?: string): ComparisonSettings {
+  const accepted = configuration.accepted.filter((entry) => entry.pair === undefined || entry.pair === pair);
+  return {
+    ...base,
+    thresholds: { ...base.thresholds, ...configuration.thresholds },
+    missingValues: configuration.missingValues ?? base.missingValues,
+    rules: [...base.rules, ...configuration.rules],
+    columns: [...base.columns, ...configuration.columns.map(({ unit: _unit, owner: _owner, description: _description, ...column }) => column)],
+    // Added, never taken away: a configuration may come from a workspace that is not trusted.
+    privatePatterns: [...new Set([...base.privatePatterns, ...configuration.privatePatterns])],
+    accepted: [...(base.accepted ?? []), ...accepted.map(({ pair: _pair, ...entry }) => entry)],
+  };
+}
+
+export function emptyConfiguration(): Configuration {
+  return { pairs: [], parity: { pairs: [], exclude: [] }, rules: [], thresholds: {}, columns: [], accepted: [], privatePatterns: [] };
+}
+
+/** What readShape makes of CONFIGURATION_SHAPE. */
+interface Read {
+  pairs?: DataPair[];
+  parity?: { pairs?: CodePair[]; exclude?: string[] };
+  rules?: Map<string, Severity | 'off'>;
+  thresholds?: Partial<Thresholds>;
+  columns?: Map<string, { kind?: ColumnKind; ignore?: boolean; private?: boolean; thresholds?: Partial<Thresholds>; unit?: string; owner?: string; description?: string }>;
+  accepted?: (AcceptedFinding & { pair?: string })[];
+  missingValues?: string[];
+  privatePatterns?: string[];
+}
+
+function assemble(read: Read): Configuration {
+  return {
+    pairs: read.pairs ?? [],
+    parity: { pairs: read.parity?.pairs ?? [], exclude: read.parity?.exclude ?? [] },
+    rules: [...(read.rules ?? [])].map(([rule, severity]) => ({ rule, severity })),
+    thresholds: read.thresholds ?? {},
+    columns: [...(read.columns ?? [])].map(([name, column]) => ({ ...column, name })),
+    accepted: read.accepted ?? [],
+    ...(read.missingValues ? { missingValues: read.missingValues } : {}),
+    privatePatterns: read.privatePatterns ?? [],
+  };
+}

@@ -1,0 +1,134 @@
+/**
+ * What kind of column a pair is, over both sides (statistics.md, "Kinds"). Decides which test a column gets, if any:
+ * identifiers, free text, dates and values that only grow differ between any two files, and say nothing about drift.
+ */
+import { looksLikeDate, looksLikeTimeNumber } from './dateText.ts';
+import type { ColumnPair, SideColumn } from './model.ts';
+import type { ColumnKind } from './report.ts';
+
+/** How the present cells of one side read. */
+export type CellType = 'number' | 'code' | 'date' | 'boolean' | 'text';
+
+const IDENTIFIER_ROWS = 1000;
+const NEARLY_UNIQUE = 0.99;
+/** A run of consecutive integers this long is a counter, whatever its name. */
+const COUNTER_ROWS = 20;
+const TEXT_LENGTH = 20;
+const TEXT_DISTINCT = 50;
+/** Share of neighbours in order from which a side counts as sorted; random order gives one half. */
+const SORTED = 0.9;
+/** Overlap of the ranges, relative to the narrower, up to which they hardly overlap. */
+const HARDLY = 0.1;
+
+export function presentCells(side: SideColumn): number {
+  return side.count - side.missing;
+}
+
+/** undefined: no present cell. */
+export function cellType(side: SideColumn): CellType | undefined {
+  const present = presentCells(side);
+  if (present === 0) return undefined;
+  if (side.numbers === present && side.leadingZeros) return 'code';
+  if (side.numbers === present) return 'number';
+  if (side.booleans === present) return 'boolean';
+  return side.timestamps === present ? 'date' : 'text';
+}
+
+export function columnKind(pair: ColumnPair): ColumnKind {
+  const sides = [pair.training, pair.production].filter((side) => side !== null && presentCells(side) > 0) as SideColumn[];
+  if (sides.length === 0) return 'empty';
+  if (isConstant(pair, sides)) return 'constant';
+  const types = new Set(sides.map(cellType));
+  if (types.size === 1 && types.has('boolean')) return 'boolean';
+  if (isIdentifier(pair, sides)) return 'identifier';
+  if (types.size === 1 && types.has('date')) return 'datetime';
+  if (types.size === 1 && types.has('number')) return isTimeNumber(pair) ? 'datetime' : 'numeric';
+  if (isDateText(pair, types)) return 'datetime';
+  return types.has('text') && isText(sides) ? 'text' : 'categorical';
+}
+
+/** Sorted in file order on both sides, in ranges that hardly overlap: a value that only grows (or falls). */
+export function isTimeLike(pair: ColumnPair): boolean {
+  const { training, production } = pair;
+  if (training === null || production === null || training.distinct < 3 || production.distinct < 3) return false;
+  const up = [training, production].every((side) => (side.nonDecreasing ?? 0) >= SORTED);
+  const down = [training, production].every((side) => (side.nonDecreasing ?? 1) <= 1 - SORTED);
+  return (up || down) && rangesHardlyOverlap(pair);
+}
+
+function rangesHardlyOverlap(pair: ColumnPair): boolean {
+  if (pair.numeric) {
+    const { training: a, production: b } = pair.numeric;
+    const overlap = Math.min(a.max, b.max) - Math.max(a.min, b.min);
+    return overlap <= HARDLY * Math.min(a.max - a.min, b.max - b.min);
+  }
+  const a = pair.training;
+  const b = pair.production;
+  if (a?.firstText === undefined || a.lastText === undefined || b?.firstText === undefined || b.lastText === undefined) return false;
+  return a.lastText <= b.firstText || b.lastText <= a.firstText;
+}
+
+function isConstant(pair: ColumnPair, sides: SideColumn[]): boolean {
+  if (sides.some((side) => side.distinct > 1)) return false;
+  if (sides.length < 2) return true;
+  if (pair.numeric) return pair.numeric.training.min === pair.numeric.production.min;
+  if (pair.categories) return pair.categories.categories === 1;
+  return pair.training?.firstText === pair.production?.firstText;
+}
+
+function isIdentifier(pair: ColumnPair, sides: SideColumn[]): boolean {
+  if (sides.every((side) => isCounter(pair, side))) return true;
+  if (sides.some((side) => side.count < IDENTIFIER_ROWS || side.distinct < NEARLY_UNIQUE * presentCells(side))) return false;
+  // Measurements with decimals are nearly unique by nature; only their name can make them identifiers.
+  if (sides.some((side) => cellType(side) === 'number' && !side.integers)) return isIdentifierName(pair.name);
+  if (isIdentifierName(pair.name)) return true;
+  return sides.every((side) => isDense(pair, side) || isMonotone(side) || (cellType(side) !== 'number' && side.fixedLength));
+}
+
+/** Consecutive integers in file order. */
+function isCounter(pair: ColumnPair, side: SideColumn): boolean {
+  const range = sideRange(pair, side);
+  if (range === undefined || !side.integers || side.distinct < COUNTER_ROWS || side.distinct !== presentCells(side)) return false;
+  return range === side.distinct - 1 && isMonotone(side);
+}
+
+function isDense(pair: ColumnPair, side: SideColumn): boolean {
+  const range = sideRange(pair, side);
+  return range !== undefined && side.integers && range + 1 <= 2 * side.distinct;
+}
+
+function isMonotone(side: SideColumn): boolean {
+  return side.nonDecreasing === 1 || side.nonDecreasing === 0;
+}
+
+function sideRange(pair: ColumnPair, side: SideColumn): number | undefined {
+  const numeric = side === pair.training ? pair.numeric?.training : pair.numeric?.production;
+  return numeric === undefined ? undefined : numeric.max - numeric.min;
+}
+
+/** `id`, `user_id`, `userId`, `UUID`, `Unnamed: 0`, `row number`: a word of its own, not a part of `paid` or `humidity`. */
+function isIdentifierName(name: string): boolean {
+  if (/^(unnamed: ?\d+|index|idx|key|)$/i.test(name.trim())) return true;
+  const words = name.replace(/([a-z0-9])([A-Z])/g, '$1 $2').toLowerCase().split(/[^a-z0-9]+/);
+  return words.some((word) => ['id', 'ids', 'uuid', 'guid', 'pk', 'rowid', 'rownum', 'hash', 'key'].includes(word)) || /row.?(number|no|nr|id|index)$/i.test(name);
+}
+
+function isTimeNumber(pair: ColumnPair): boolean {
+  if (!pair.numeric) return false;
+  const { training, production } = pair.numeric;
+  return looksLikeTimeNumber(pair.name, Math.min(training.min, production.min), Math.max(training.max, production.max));
+}
+
+/** Dates in other notations than ISO 8601: all that is known of the values reads as a date. */
+function isDateText(pair: ColumnPair, types: Set<CellType | undefined>): boolean {
+  if ([...types].some((type) => type !== 'text' && type !== 'date')) return false;
+  const known = pair.categories?.top.map((entry) => entry.value) ?? [];
+  return known.length > 0 && known.every((value) => looksLikeDate(value) || /^\d{4}-\d{2}-\d{2}/.test(value));
+}
+
+function isText(sides: SideColumn[]): boolean {
+  const cells = sides.reduce((sum, side) => sum + presentCells(side), 0);
+  const length = sides.reduce((sum, side) => sum + side.meanLength * presentCells(side), 0) / cells;
+  const coded = sides.every((side) => side.fixedLength);
+  return length > TEXT_LENGTH && Math.max(...sides.map((side) => side.distinct)) > TEXT_DISTINCT && !coded;
+}

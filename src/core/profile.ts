@@ -1,0 +1,43 @@
+import { REPORT_VALUE_LIMIT, shorten } from './displayText.ts';
+import type { ColumnPair, NumericSide, SideColumn } from './model.ts';
+import type { ColumnKind, ColumnProfile, Side } from './report.ts';
+
+/** One side of a column as the report shows it: counts only where the column is private. null where the side lacks it. */
+export function columnProfile(pair: ColumnPair, side: Side, kind: ColumnKind, hidden: boolean): ColumnProfile | null {
+  const facts = pair[side];
+  if (facts === null) return null;
+  const counts = { count: facts.count, missing: facts.missing, distinct: facts.distinct };
+  if (hidden) return counts;
+  return {
+    ...counts,
+    ...(pair.numeric ? numericProfile(pair.numeric[side]) : textRange(facts, kind)),
+    ...(pair.numeric && pair.numeric.display.edges.length > 1 ? { histogram: { edges: pair.numeric.display.edges, counts: pair.numeric.display[side] } } : {}),
+    ...(pair.categories ? { top: topCategories(pair.categories.top, side) } : {}),
+  };
+}
+
+function numericProfile({ mean, standardDeviation, min, max, quantiles }: NumericSide): Partial<ColumnProfile> {
+  return {
+    mean: finite(mean),
+    // One value has no standard deviation; one that overflowed is null.
+    ...(standardDeviation === null ? {} : { standardDeviation: finite(standardDeviation) }),
+    min,
+    max,
+    quantiles: { ...quantiles },
+  };
+}
+
+function finite(value: number): number | null {
+  return Number.isFinite(value) ? value : null;
+}
+
+function textRange({ firstText, lastText }: SideColumn, kind: ColumnKind): Partial<ColumnProfile> {
+  if (kind !== 'datetime' || firstText === undefined || lastText === undefined) return {};
+  return { min: shorten(firstText, REPORT_VALUE_LIMIT), max: shorten(lastText, REPORT_VALUE_LIMIT) };
+}
+
+function topCategories(top: readonly { value: string; training: number; production: number }[], side: Side): { value: string; count: number }[] {
+  return top
+    .map((entry) => ({ value: shorten(entry.value, REPORT_VALUE_LIMIT), count: entry[side] }))
+    .toSorted((a, b) => b.count - a.count || (a.value < b.value ? -1 : a.value > b.value ? 1 : 0));
+}

@@ -1,0 +1,35 @@
+import { levelOf } from '../assess/rateChange.ts';
+import { displayText } from '../displayText.ts';
+import { countText, shareText } from '../numberText.ts';
+import type { FindingDraft, Rule } from './rule.ts';
+
+export const malformedRows: Rule = {
+  id: 'malformed-rows',
+  title: 'Records that cannot be read',
+  severity: 'warning',
+  documentation: {
+    what: 'A file holds records that do not fit its header: too many or too few fields, an unclosed quotation mark, bytes that are not text. They are left out of every count and measure.',
+    why: 'Another reader may skip them, fail on them, or shift their fields into the wrong columns without a word.',
+    example: '> 12 of 10,012 records of production (0.12 %) cannot be read, the first at line 77: 17 fields where the header has 16.',
+    remedy: 'Go to the named line. Most often a field holds the delimiter, a quotation mark or a line break and was written without quoting.',
+    thresholds: 'A note; a warning from `thresholds.rateWarning` (0.05) of the records, an error from `thresholds.rateError` (0.25).',
+  },
+  check({ pair, settings }) {
+    return (['production', 'training'] as const).flatMap((side): FindingDraft[] => {
+      const { summary, malformed } = pair[side];
+      if (summary.problem !== undefined || malformed.total === 0) return [];
+      const records = summary.rows + malformed.total;
+      const share = malformed.total / records;
+      const first = malformed.first[0];
+      return [
+        {
+          severity: levelOf(share, settings.thresholds),
+          message: `${countText(malformed.total)} of ${countText(records)} records of ${side} (${shareText(share)}) cannot be read${first ? `, the first at line ${first.line}: ${displayText(first.reason, 160)}` : ''}.`,
+          evidence: { side, malformed: malformed.total, records, lines: malformed.first.map(({ line }) => line) },
+          weight: share,
+          anchors: [{ side, ...(first ? { first: { kind: 'line', line: first.line } } : {}) }],
+        },
+      ];
+    });
+  },
+};

@@ -1,0 +1,64 @@
+/** The verdict for a manager: no measure, no column name, at most two causes. */
+import { countOf, countText } from './numberText.ts';
+import type { ColumnReport, Finding, Verdict } from './report.ts';
+import type { ProfiledPair } from './model.ts';
+import { severityRank } from './severity.ts';
+
+export function verdictSentence(verdict: Verdict, pair: ProfiledPair, columns: readonly ColumnReport[], findings: readonly Finding[]): string {
+  const broken = (['training', 'production'] as const).filter((side) => pair[side].summary.problem !== undefined);
+  if (broken.length === 2) return 'Neither file could be used, so nothing was compared.';
+  if (broken.length === 1) return `The ${broken[0]} file could not be used, so nothing was compared.`;
+  const empty = (['training', 'production'] as const).find((side) => pair[side].summary.rows === 0);
+  if (empty) return `The ${empty} file has no rows, so nothing was compared.`;
+  const tested = columns.filter((column) => column.drift.verdict !== 'not-tested').length;
+  if (verdict === 'ok') {
+    if (tested === 0) return 'Nothing differs, but no column could be tested for drift.';
+    return `Production matches training: ${countOf(tested, 'column')} tested, none differs enough to matter.`;
+  }
+  if (verdict === 'inconclusive') return inconclusiveSentence(pair, columns);
+  const causes = mainCauses(findings, tested);
+  return `Production ${verdict === 'error' ? 'does not match' : 'differs from'} training: ${causes.join(', and ')}.`;
+}
+
+function inconclusiveSentence(pair: ProfiledPair, columns: readonly ColumnReport[]): string {
+  const open = columns.filter((column) => column.drift.verdict === 'inconclusive');
+  const visible = Math.max(...open.map((column) => column.drift.minimumDetectableEffect ?? 1));
+  const side = pair.production.summary.rows <= pair.training.summary.rows ? 'production' : 'training';
+  const rows = countOf(pair[side].summary.rows, `${side} row`);
+  // Single columns may be too sparse although the files are not.
+  const few = open.reduce((least, { training, production }) => Math.min(least, present(training), present(production)), Infinity);
+  const reason = few < pair[side].summary.rows ? `in ${countOf(open.length, 'column')} as few as ${countOf(few, 'row')} ${few === 1 ? 'has' : 'have'} a value` : `with ${rows}`;
+  if (visible >= 0.995) return `Too few rows to say: ${reason}${few < pair[side].summary.rows ? ', and' : ''} no difference would show.`;
+  return `Too few rows to say: ${reason}${few < pair[side].summary.rows ? ', so' : ''} only a shift above ${visible.toFixed(2)} would show.`;
+}
+
+function present(profile: { count: number; missing: number } | null): number {
+  return profile === null ? Infinity : profile.count - profile.missing;
+}
+
+/** Causes in the order of a story; of the findings of each, `count` says how many. */
+const CAUSES: readonly { rules: readonly string[]; text: (count: number, tested: number) => string }[] = [
+  { rules: ['column-missing', 'renamed-column'], text: (count) => `${countOf(count, 'column')} of training ${count === 1 ? 'is' : 'are'} absent` },
+  { rules: ['type-changed'], text: (count) => `${countOf(count, 'column')} ${count === 1 ? 'holds' : 'hold'} values of another type` },
+  { rules: ['duplicate-column'], text: (count) => `${countOf(count, 'column name is', 'column names are')} used twice` },
+  { rules: ['malformed-rows'], text: () => 'some records cannot be read' },
+  { rules: ['missing-rate-changed'], text: (count) => `missing values have changed in ${countOf(count, 'column')}` },
+  { rules: ['unseen-categories'], text: (count) => `${countOf(count, 'column')} ${count === 1 ? 'has' : 'have'} values never seen in training` },
+  { rules: ['out-of-range'], text: (count) => `${countOf(count, 'column')} ${count === 1 ? 'goes' : 'go'} beyond the training range` },
+  { rules: ['numeric-drift', 'categorical-drift'], text: (count, tested) => `${countText(count)} of ${countOf(tested, 'tested column')} ${count === 1 ? 'has' : 'have'} drifted` },
+  { rules: ['constant-column'], text: (count) => `${countOf(count, 'column')} no longer ${count === 1 ? 'varies' : 'vary'}` },
+  { rules: ['vanished-categories'], text: (count) => `values have vanished from ${countOf(count, 'column')}` },
+  { rules: ['tail-changed'], text: (count) => `extreme values have changed in ${countOf(count, 'column')}` },
+];
+
+function mainCauses(findings: readonly Finding[], tested: number): string[] {
+  const worst = findings.filter((finding) => finding.severity === 'error' || finding.severity === 'warning');
+  const causes = CAUSES.flatMap(({ rules, text }, order) => {
+    const own = worst.filter((finding) => rules.includes(finding.rule));
+    if (own.length === 0) return [];
+    return [{ order, text: text(own.length, tested), rank: Math.max(...own.map((finding) => severityRank(finding.severity))) }];
+  });
+  const main = causes.toSorted((a, b) => b.rank - a.rank || a.order - b.order).slice(0, 2);
+  if (main.length === 0) return [countOf(worst.length, 'difference')];
+  return main.toSorted((a, b) => a.order - b.order).map(({ text }) => text);
+}
