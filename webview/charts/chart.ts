@@ -1,0 +1,56 @@
+/** What is used of chart.js, registered once; every chart begins here. */
+import { Chart, BarController, BarElement, CategoryScale, Filler, LinearScale, LineController, LineElement, PointElement, type ChartConfiguration, type ChartType } from 'chart.js';
+import { BinsController } from './binsController.ts';
+import { onThemeChange, type ChartTheme, chartTheme } from '../theme.ts';
+
+Chart.register(BarController, BarElement, BinsController, CategoryScale, Filler, LinearScale, LineController, LineElement, PointElement);
+
+export const LABEL_SIZE = 11;
+export const PRODUCTION_DASH = [6, 3];
+
+export interface LiveChart {
+  chart: Chart;
+  canvas: HTMLCanvasElement;
+}
+
+/**
+ * Draws into `box` and keeps it drawn: `configure` is asked again after a change of theme. The box decides the size. Nothing moves,
+ * and the pointer is ours (tooltips follow the bin, and the keyboard has them too). Ends with `lifetime`.
+ */
+export function drawChart<Type extends ChartType>(box: HTMLElement, configure: (theme: ChartTheme) => ChartConfiguration<Type>, lifetime: AbortSignal): LiveChart {
+  const canvas = document.createElement('canvas');
+  canvas.setAttribute('aria-hidden', 'true');
+  box.prepend(canvas);
+  const configured = (): ChartConfiguration => {
+    const { data, options, type, plugins } = configure(chartTheme()) as unknown as ChartConfiguration;
+    return { type, data, plugins: plugins ?? [], options: { animation: false, responsive: true, maintainAspectRatio: false, events: [], ...options } };
+  };
+  const chart = new Chart(canvas, configured());
+  onThemeChange(() => {
+    const { data, options } = configured();
+    chart.data = data;
+    if (options) chart.options = options;
+    chart.update('none');
+  }, lifetime);
+  lifetime.addEventListener('abort', () => chart.destroy(), { once: true });
+  return { chart, canvas };
+}
+
+/** Calls `draw` once, when `box` comes near the part of the page that is seen. */
+export function whenNear(box: HTMLElement, draw: () => void, lifetime: AbortSignal): void {
+  if (lifetime.aborted) return;
+  const observer = new IntersectionObserver(
+    (entries) => {
+      if (!entries.some((entry) => entry.isIntersecting)) return;
+      observer.disconnect();
+      draw();
+    },
+    { rootMargin: '600px' },
+  );
+  observer.observe(box);
+  lifetime.addEventListener('abort', () => observer.disconnect(), { once: true });
+}
+
+export function labelFont(theme: ChartTheme): { size: number; family: string } {
+  return { size: LABEL_SIZE, family: theme.family };
+}

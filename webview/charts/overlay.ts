@@ -1,0 +1,42 @@
+import type { ChartConfiguration } from 'chart.js';
+import type { CategoryRow, Distribution } from '../distribution.ts';
+import { categoryLabel } from '../names.ts';
+import type { ChartTheme } from '../theme.ts';
+import { drawChart, labelFont } from './chart.ts';
+import { drawHistogram } from './histogram.ts';
+
+const MOST_CATEGORIES = 6;
+
+/** The small picture beside a finding, 52 pixels high: the same marks as the large chart, nothing to operate. */
+export function drawOverlay(box: HTMLElement, distribution: Exclude<Distribution, { type: 'sentence' }>, lifetime: AbortSignal): void {
+  if (distribution.type === 'bins') drawHistogram(box, distribution, { small: true }, lifetime);
+  else drawChart<'bar'>(box, (theme) => overlayConfiguration(distribution.rows.slice(0, MOST_CATEGORIES), box.clientWidth, theme), lifetime);
+}
+
+function overlayConfiguration(rows: CategoryRow[], width: number, theme: ChartTheme): ChartConfiguration<'bar'> {
+  // About six pixels a letter: labels are cut rather than left out.
+  const letters = Math.max(1, Math.floor(width / rows.length / 6.5));
+  const bar = { barPercentage: 0.94, categoryPercentage: 0.72, maxBarThickness: 14 } as const;
+  return {
+    type: 'bar',
+    data: {
+      labels: rows.map(({ value }) => shortLabel(value, letters)),
+      datasets: [
+        { ...bar, data: rows.map((row) => row.training), backgroundColor: theme.trainingArea },
+        { ...bar, data: rows.map((row) => row.production), backgroundColor: theme.productionArea, borderColor: theme.production, borderWidth: 1.25 },
+      ],
+    },
+    options: {
+      layout: { padding: { top: 2 } },
+      scales: {
+        x: { type: 'category', border: { color: theme.axis }, grid: { display: false }, ticks: { color: theme.quiet, font: labelFont(theme), padding: 0, maxRotation: 0, autoSkip: false } },
+        y: { type: 'linear', display: false, min: 0 },
+      },
+    },
+  };
+}
+
+function shortLabel(value: string, letters: number): string {
+  const label = categoryLabel(value, 40);
+  return label.length <= letters ? label : `${label.slice(0, Math.max(1, letters - 1))}…`;
+}

@@ -1,0 +1,41 @@
+import type { ColumnKind, Severity } from '../src/core/report.ts';
+import type { RemoteOf } from '../src/protocol/rpc.ts';
+import type { HostApi, PanelState } from '../src/protocol/webview.ts';
+import type { ReportIndex, Standing } from './reportIndex.ts';
+
+/** What is shown: a view, and in the columns view at most one column, by its index in the report. */
+export type Target = { view: 'overview' } | { view: 'columns'; column?: number } | { view: 'code' };
+
+export type SortKey = 'worst' | 'name' | 'kind' | 'missing-training' | 'missing-production' | 'effect';
+
+/** What people have chosen in a view, kept while the panel lives. */
+export interface Choices {
+  severity?: Severity;
+  filter: string;
+  standing?: Standing;
+  kind?: ColumnKind;
+  onlyRead: boolean;
+  sort: { key: SortKey; descending: boolean };
+  /** Index in the report of the row that has the keyboard. */
+  row?: number;
+  scrollTop: number;
+}
+
+export interface Context {
+  host: RemoteOf<HostApi>;
+  state: PanelState;
+  choices: Choices;
+  /** Ends when what is drawn is replaced. */
+  lifetime: AbortSignal;
+  open(target: Target): void;
+  /** Draws the present view again, after a choice. */
+  redraw(): void;
+  /** Waits for a call of the host and says so where it fails. */
+  attempt(call: Promise<unknown>): void;
+}
+
+/** A context with a report: what all but the states of loading and failing need. */
+export interface ReportContext extends Context {
+  report: NonNullable<PanelState['report']>;
+  index: ReportIndex;
+}

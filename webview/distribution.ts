@@ -1,0 +1,169 @@
+/** What there is to draw of a column: bins, categories, or a sentence where a chart would say nothing. */
+import type { ColumnProfile, ColumnReport } from '../src/core/report.ts';
+import { countText, shareText } from '../src/core/numberText.ts';
+import { shortNumber } from './axisText.ts';
+import { categoryLabel, columnLabel } from './names.ts';
+
+export interface Bins {
+  type: 'bins';
+  /** n + 1 edges; bin k runs from edge k to edge k + 1. */
+  edges: number[];
+  /** Values lie beyond the first or the last edge: the end bins hold them. */
+  open: { below: boolean; above: boolean };
+  /** Shares of each side's present values; null where the side has no such column. */
+  training: number[] | null;
+  production: number[] | null;
+}
+
+export interface CategoryRow {
+  value: string;
+  training: number;
+  production: number;
+  mark?: 'unseen' | 'vanished';
+}
+
+export interface Categories {
+  type: 'categories';
+  /** Largest difference first. */
+  rows: CategoryRow[];
+  /** All further categories together. */
+  rest?: { training: number; production: number };
+  sides: { training: boolean; production: boolean };
+}
+
+export interface Sentence {
+  type: 'sentence';
+  text: string;
+}
+
+export type Distribution = Bins | Categories | Sentence;
+
+export function distributionOf(column: ColumnReport): Distribution {
+  const { training, production } = column;
+  if (column.private) return { type: 'sentence', text: 'The values of this column are private: only counts are kept.' };
+  if (present(training) + present(production) === 0) return { type: 'sentence', text: 'No values on either side.' };
+  const only = onlyValue(column);
+  if (only !== undefined) return { type: 'sentence', text: only };
+  return binsOf(column) ?? categoriesOf(column) ?? { type: 'sentence', text: rangeSentence(column) };
+}
+
+export function present(profile: ColumnProfile | null): number {
+  return profile ? profile.count - profile.missing : 0;
+}
+
+export function missingShare(profile: ColumnProfile | null): number | undefined {
+  return profile && profile.count > 0 ? profile.missing / profile.count : undefined;
+}
+
+function shares(counts: number[]): number[] {
+  const total = counts.reduce((sum, count) => sum + count, 0);
+  return counts.map((count) => (total > 0 ? count / total : 0));
+}
+
+function binsOf({ training, production }: ColumnReport): Bins | undefined {
+  const edges = (training?.histogram ?? production?.histogram)?.edges;
+  if (!edges || edges.length < 3) return undefined;
+  return {
+    type: 'bins',
+    edges,
+    open: { below: beyond(edges[0]!, -1, training, production), above: beyond(edges.at(-1)!, 1, training, production) },
+    training: training?.histogram ? shares(training.histogram.counts) : null,
+    production: production?.histogram ? shares(production.histogram.counts) : null,
+  };
+}
+
+function beyond(edge: number, sign: 1 | -1, ...profiles: (ColumnProfile | null)[]): boolean {
+  const ends = profiles.map((profile) => (sign > 0 ? profile?.max : profile?.min));
+  return ends.some((end) => typeof end === 'number' && sign * (end - edge) > 0);
+}
+
+/** The values of bin `k`: its one integer, or "0.25 to 0.75"; the end bins say so when they hold a tail. */
+export function binLabel({ edges, open }: Bins, k: number): string {
+  const from = edges[k]!;
+  const to = edges[k + 1]!;
+  if (k === 0 && open.below) return `below ${shortNumber(to)}`;
+  if (k === edges.length - 2 && open.above) return `${shortNumber(from)} and above`;
+  const middle = (from + to) / 2;
+  if (Number.isInteger(middle) && !Number.isInteger(from) && edges.every((edge) => !Number.isInteger(edge) || edge === middle)) return shortNumber(middle);
+  return `${shortNumber(from)} to ${shortNumber(to)}`;
+}
+
+function categoriesOf({ training, production }: ColumnReport): Categories | undefined {
+  if (!training?.top?.length && !production?.top?.length) return undefined;
+  const counts = new Map<string, { training: number; production: number }>();
+  for (const [side, profile] of [['training', training], ['production', production]] as const) {
+    for (const { value, count } of profile?.top ?? []) {
+      const row = counts.get(value) ?? { training: 0, production: 0 };
+      row[side] = count;
+      counts.set(value, row);
+    }
+  }
+  const totals = { training: present(training), production: present(production) };
+  const share = (count: number, total: number): number => (total > 0 ? count / total : 0);
+  const rows = [...counts].map(([value, count]): CategoryRow => ({
+    value,
+    training: share(count.training, totals.training),
+    production: share(count.production, totals.production),
+    ...(totals.training > 0 && totals.production > 0 && (count.training === 0 || count.production === 0)
+      ? { mark: count.training === 0 ? ('unseen' as const) : ('vanished' as const) }
+      : {}),
+  }));
+  const byDifference = (a: CategoryRow, b: CategoryRow): number =>
+    Math.abs(b.training - b.production) - Math.abs(a.training - a.production) || Math.max(b.training, b.production) - Math.max(a.training, a.production);
+  rows.sort(byDifference);
+  const rest = {
+    training: 1 - rows.reduce((sum, row) => sum + row.training, 0),
+    production: 1 - rows.reduce((sum, row) => sum + row.production, 0),
+  };
+  const more = Math.max(totals.training ? rest.training : 0, totals.production ? rest.production : 0) > 1e-9;
+  return {
+    type: 'categories',
+    rows,
+    ...(more ? { rest: { training: totals.training ? Math.max(0, rest.training) : 0, production: totals.production ? Math.max(0, rest.production) : 0 } } : {}),
+    sides: { training: training !== null, production: production !== null },
+  };
+}
+
+/** One value on both sides is a sentence, not a chart. */
+function onlyValue({ training, production }: ColumnReport): string | undefined {
+  const values = [training, production].map((profile) => {
+    if (!profile || present(profile) === 0) return null;
+    if (profile.distinct !== 1) return undefined;
+    const common = profile.top?.find(({ count }) => count > 0)?.value ?? profile.min;
+    return common === undefined ? undefined : String(common);
+  });
+  const known = values.filter((value) => value !== null);
+  if (known.some((value) => value === undefined)) return undefined;
+  if (new Set(known).size !== 1) return undefined;
+  const where = values[0] !== null && values[1] !== null ? 'on both sides' : values[0] !== null ? 'in training' : 'in production';
+  return `Every value is ${quoted(known[0]!)} ${where}.`;
+}
+
+function rangeSentence({ name, training, production }: ColumnReport): string {
+  const range = (profile: ColumnProfile | null): string => {
+    if (!profile) return 'has no such column';
+    if (profile.min === undefined || profile.max === undefined) return `has ${countText(profile.distinct)} different values`;
+    return `runs from ${quoted(String(profile.min))} to ${quoted(String(profile.max))}`;
+  };
+  return `${columnLabel(name)}: training ${range(training)}, production ${range(production)}.`;
+}
+
+const quoted = (value: string): string => categoryLabel(value, 60);
+
+/** The whole chart in a sentence, for those who do not see it. */
+export function describeDistribution(name: string, distribution: Distribution): string {
+  if (distribution.type === 'sentence') return distribution.text;
+  if (distribution.type === 'categories') {
+    const [first] = distribution.rows;
+    return first
+      ? `${columnLabel(name)}: the largest difference is ${categoryLabel(first.value)}, training ${shareText(first.training)}, production ${shareText(first.production)}.`
+      : columnLabel(name);
+  }
+  const peak = (side: 'training' | 'production'): string => {
+    const values = distribution[side];
+    if (!values) return `${side} has no such column`;
+    const at = values.indexOf(Math.max(...values));
+    return `${side} is highest at ${binLabel(distribution, at)} with ${shareText(values[at] ?? 0)}`;
+  };
+  return `${columnLabel(name)}: ${peak('training')}; ${peak('production')}.`;
+}

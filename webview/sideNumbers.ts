@@ -1,0 +1,52 @@
+/** Both sides of a column in numbers, row by row: the table of the column's page. */
+import { countText, shareText } from '../src/core/numberText.ts';
+import type { ColumnProfile, ColumnReport } from '../src/core/report.ts';
+import { fixedNumber, pointsNumber } from './axisText.ts';
+import { missingShare } from './distribution.ts';
+import { categoryLabel } from './names.ts';
+import { precisionOf } from './precision.ts';
+
+export interface NumberRow {
+  name: string;
+  training: string;
+  production: string;
+  /** Production less training, with its sign; empty where a difference says nothing. */
+  difference: string;
+}
+
+const QUANTILES = [['0.01', '1 %'], ['0.05', '5 %'], ['0.1', '10 %'], ['0.25', '25 %'], ['0.5', 'Median'], ['0.75', '75 %'], ['0.9', '90 %'], ['0.95', '95 %'], ['0.99', '99 %']] as const;
+
+export function numberRows(column: ColumnReport): NumberRow[] {
+  const { training, production } = column;
+  const { values, computed } = precisionOf(training, production);
+  const rows: NumberRow[] = [];
+  const both = (name: string, of: (profile: ColumnProfile) => string | undefined, difference = ''): void => {
+    const cells = [training, production].map((profile) => (profile ? (of(profile) ?? '') : ''));
+    if (cells.some((cell) => cell !== '')) rows.push({ name, training: cells[0]!, production: cells[1]!, difference });
+  };
+  const numeric = (name: string, of: (profile: ColumnProfile) => unknown, decimals: number): void => {
+    const [a, b] = [training, production].map((profile) => (profile ? of(profile) : undefined));
+    const difference = typeof a === 'number' && typeof b === 'number' ? signed(b - a, decimals) : '';
+    both(name, (profile) => {
+      const value = of(profile);
+      return typeof value === 'number' ? fixedNumber(value, decimals) : typeof value === 'string' ? categoryLabel(value, 40) : undefined;
+    }, difference);
+  };
+  both('Rows', ({ count }) => countText(count));
+  const [missingTraining, missingProduction] = [missingShare(training), missingShare(production)];
+  const points = missingTraining !== undefined && missingProduction !== undefined ? pointsNumber(missingTraining, missingProduction) : '';
+  both('Missing', (profile) => shareText(missingShare(profile) ?? 0), points.length > 1 ? `${points} points` : points);
+  both('Distinct', ({ distinct }) => countText(distinct), training && production ? signed(production.distinct - training.distinct, 0) : '');
+  if (column.private) return rows;
+  numeric('Mean', ({ mean }) => mean, computed);
+  numeric('Standard deviation', ({ standardDeviation }) => standardDeviation, computed);
+  numeric('Smallest', ({ min }) => min, values);
+  for (const [key, name] of QUANTILES) numeric(name, ({ quantiles }) => quantiles?.[key], values);
+  numeric('Largest', ({ max }) => max, values);
+  return rows;
+}
+
+function signed(difference: number, decimals: number): string {
+  const text = fixedNumber(difference, decimals);
+  return /[1-9]/.test(text) ? (difference > 0 ? `+${text}` : text) : '0';
+}

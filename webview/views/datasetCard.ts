@@ -1,0 +1,46 @@
+import { countText } from '../../src/core/numberText.ts';
+import { displayText } from '../../src/core/displayText.ts';
+import type { DatasetSummary, Side } from '../../src/core/report.ts';
+import { bytesText, momentText } from '../axisText.ts';
+import type { ReportContext } from '../context.ts';
+import { element } from '../element.ts';
+import { icon } from '../icons.ts';
+import { fileName } from '../names.ts';
+import { delimiterName, SIDE_NAME } from '../words.ts';
+import { action } from './action.ts';
+import { sideMark } from './side.ts';
+
+export function datasetCard({ host, attempt, report }: ReportContext, side: Side): HTMLElement {
+  const dataset = report[side];
+  const facts: [string, string][] = dataset.problem
+    ? []
+    : [
+        ['Rows', countText(dataset.rows)],
+        ['Columns', countText(dataset.columns)],
+        ['Size', bytesText(dataset.bytes)],
+        ['Read as', readAs(dataset)],
+        ['Malformed', dataset.malformedRows === 0 ? 'none' : `${countText(dataset.malformedRows)} ${dataset.malformedRows === 1 ? 'row' : 'rows'}`],
+        ...(dataset.modifiedAt && momentText(dataset.modifiedAt) ? ([['Changed', momentText(dataset.modifiedAt)]] as [string, string][]) : []),
+      ];
+  return element(
+    'section',
+    { class: 'card', 'aria-label': `${SIDE_NAME[side]} data` },
+    element(
+      'header',
+      {},
+      sideMark(side),
+      element('h3', {}, SIDE_NAME[side]),
+      element('span', { class: 'spacer' }),
+      action(element('bdi', {}, fileName(dataset.path)), () => attempt(host.openDataset(side)), displayText(dataset.path, 200)),
+    ),
+    dataset.problem && element('div', { class: 'problem' }, icon('error', 'error'), element('p', {}, displayText(dataset.problem.message, 300), ' ', displayText(dataset.problem.remedy, 300))),
+    facts.length > 0 && element('dl', { class: 'facts' }, ...facts.flatMap(([name, value]) => [element('dt', {}, name), element('dd', {}, value)])),
+  );
+}
+
+function readAs({ format, delimiter, encoding, header }: DatasetSummary): string {
+  const name = { csv: 'CSV', parquet: 'Parquet', unknown: 'unknown format' }[format];
+  return [name, delimiter === undefined ? undefined : delimiterName(delimiter), encoding?.replace(/^utf-?8$/i, 'UTF-8'), header === false ? 'no header' : undefined]
+    .filter((part) => part !== undefined)
+    .join(', ');
+}

@@ -1,0 +1,53 @@
+/** The table twin of a distribution: every number the chart draws. */
+import { shareText } from '../../src/core/numberText.ts';
+import { pointsNumber } from '../axisText.ts';
+import { binLabel, type Bins, type Categories, type CategoryRow } from '../distribution.ts';
+import { element, type Child } from '../element.ts';
+import { categoryLabel } from '../names.ts';
+
+export function binsTable(bins: Bins): HTMLElement {
+  const { training, production } = bins;
+  return table(
+    ['Range', 'Training', 'Production', 'Points'],
+    Array.from({ length: bins.edges.length - 1 }, (_, k) => [binLabel(bins, k), cell(training?.[k]), cell(production?.[k]), training && production ? pointsNumber(training[k]!, production[k]!) : '']),
+  );
+}
+
+/** `more` is how many categories the rows leave out; the last row holds them all together. */
+export function categoriesTable({ sides, rest }: Categories, rows: CategoryRow[], left: CategoryRow[]): HTMLElement {
+  const sum = (side: 'training' | 'production'): number => left.reduce((total, row) => total + row[side], rest?.[side] ?? 0);
+  const last = left.length > 0 || rest ? [[left.length > 0 && !rest ? `${left.length} more` : 'all others', cell(sides.training ? sum('training') : undefined), cell(sides.production ? sum('production') : undefined), '']] : [];
+  return table(
+    ['Value', 'Training', 'Production', 'Points'],
+    [
+      ...rows.map((row) => [
+        element('bdi', { title: categoryLabel(row.value, 300) }, categoryLabel(row.value)),
+        cell(sides.training ? row.training : undefined),
+        cell(sides.production ? row.production : undefined),
+        row.mark ? element('span', { class: `mark ${row.mark === 'unseen' ? 'production' : 'training'}` }, row.mark) : sides.training && sides.production ? pointsNumber(row.training, row.production) : '',
+      ]),
+      ...last,
+    ],
+    last.length > 0,
+  );
+}
+
+function cell(share: number | undefined): Child {
+  if (share === undefined) return '';
+  return share === 0 ? element('span', { class: 'quiet' }, shareText(0)) : shareText(share);
+}
+
+function table(heads: string[], rows: Child[][], lastIsRest = false): HTMLElement {
+  return element(
+    'table',
+    { class: 'plain twin-table' },
+    element('thead', {}, element('tr', {}, ...heads.map((text, k) => element('th', { scope: 'col', class: k > 0 ? 'number' : 'fill' }, text)))),
+    element(
+      'tbody',
+      {},
+      ...rows.map((cells, r) =>
+        element('tr', { class: lastIsRest && r === rows.length - 1 ? 'quiet' : undefined }, ...cells.map((content, k) => element(k > 0 ? 'td' : 'th', { class: k > 0 ? 'number' : 'fill', scope: k > 0 ? undefined : 'row' }, content))),
+      ),
+    ),
+  );
+}

@@ -1,0 +1,89 @@
+/** What every view shares: the pair with its tools, the list of views, and a quiet line while or after a run that left the result standing. */
+import { displayText } from '../../src/core/displayText.ts';
+import { countText } from '../../src/core/numberText.ts';
+import type { Report } from '../../src/core/report.ts';
+import type { PanelState } from '../../src/protocol/webview.ts';
+import { momentText, secondsText } from '../axisText.ts';
+import type { Context, Target } from '../context.ts';
+import { element, type Child } from '../element.ts';
+import { icon } from '../icons.ts';
+import { button, toolButton } from '../toolkit.ts';
+import { SIDE_NAME } from '../words.ts';
+import { action } from './action.ts';
+import { sideMark } from './side.ts';
+
+type Frame = Pick<Context, 'host' | 'attempt' | 'open'>;
+
+export function bar({ host, attempt }: Frame, state: PanelState): HTMLElement {
+  const pair = (['training', 'production'] as const).map((side) => {
+    const name = side === 'training' ? state.trainingName : state.productionName;
+    return element('span', { class: 'pair' }, sideMark(side), element('span', { class: 'quiet' }, SIDE_NAME[side]), action(element('bdi', {}, displayText(name, 60)), () => attempt(host.openDataset(side))));
+  });
+  return element(
+    'header',
+    { class: 'bar' },
+    ...pair,
+    element('span', { class: 'spacer' }),
+    state.report && element('span', { class: 'quiet wide' }, comparedText(state.report)),
+    element(
+      'span',
+      { class: 'tools' },
+      toolButton('Compare again', icon('refresh'), () => attempt(host.rerun())),
+      toolButton('Swap sides', icon('swap'), () => attempt(host.swapSides())),
+      toolButton('Show log', icon('log'), () => attempt(host.openLog())),
+    ),
+  );
+}
+
+function comparedText({ timing, createdAt }: Report): string {
+  const total = timing ? (timing.total ?? Object.values(timing).reduce((sum, stage) => sum + stage, 0)) : undefined;
+  return [total === undefined ? 'Compared' : `Compared in ${secondsText(total)}`, momentText(createdAt)].filter((part) => part !== '').join(', ');
+}
+
+export function views({ open }: Frame, state: PanelState, target: Target): HTMLElement {
+  const link = (view: Target['view'], name: string, count?: number): Child =>
+    element(
+      'a',
+      {
+        href: `#${view}`, 'data-focus': `view-${view}`, 'aria-current': target.view === view ? 'page' : undefined,
+        click: (event) => {
+          event.preventDefault();
+          open({ view });
+        },
+      },
+      name,
+      count !== undefined && count > 0 && element('span', { class: 'badge' }, countText(count)),
+    );
+  return element(
+    'nav',
+    { class: 'views', 'aria-label': 'Views' },
+    link('overview', 'Overview'),
+    link('columns', 'Columns', state.report?.columns.length),
+    link('code', 'Code', state.parity?.findings.length),
+  );
+}
+
+/** Shown above an older result; `text` is all that changes while a run goes on. */
+export function banner({ host, attempt }: Frame): { line: HTMLElement; show(state: PanelState): void } {
+  const text = element('span', { class: 'text' });
+  const buttons = element('span', { class: 'buttons' });
+  const line = element('div', { class: 'banner', role: 'status', hidden: true }, text, buttons);
+  let shown: 'running' | 'failed' | undefined;
+  return {
+    line,
+    show(state) {
+      const next = !state.report ? undefined : state.progress ? 'running' : state.problem ? 'failed' : undefined;
+      line.hidden = next === undefined;
+      const since = state.report ? momentText(state.report.createdAt) : '';
+      const stays = since ? ` The result below is from ${since}.` : '';
+      if (next === 'running') text.replaceChildren(`Comparing again: ${displayText(state.progress!.message, 120)}.${stays}`.replace('..', '.'));
+      if (next === 'failed') text.replaceChildren(icon('error', 'error'), `${displayText(state.problem!.message, 200)} ${displayText(state.problem!.remedy, 200)}${stays}`);
+      if (next === shown) return;
+      shown = next;
+      buttons.replaceChildren(
+        ...(next === 'running' ? [button('Cancel', () => attempt(host.cancel()))] : []),
+        ...(next === 'failed' ? [button('Compare again', () => attempt(host.rerun())), button('Show log', () => attempt(host.openLog()))] : []),
+      );
+    },
+  };
+}
