@@ -1,0 +1,36 @@
+/** Every command, its title, and when the Command Palette offers it. */
+export type CommandId =
+  | 'plumbline.selectTraining'
+  | 'plumbline.compareWithTraining'
+  | 'plumbline.compareSelected'
+  | 'plumbline.compareFiles'
+  | 'plumbline.rerun'
+  | 'plumbline.showComparison'
+  | 'plumbline.showLog'
+  | 'plumbline.clearTraining';
+
+export interface CommandRow {
+  title: string;
+  /** A product icon, for the places that show one. */
+  icon?: string;
+  /** When the palette offers it: always, never (it needs an argument), or by a `when` clause. */
+  palette: 'always' | 'never' | { when: string };
+}
+
+export const COMMAND_CATEGORY = 'Plumbline';
+
+export const COMMANDS: { readonly [Id in CommandId]: CommandRow } = {
+  'plumbline.selectTraining': { title: 'Select as Training Data', palette: 'always' },
+  'plumbline.compareWithTraining': {
+    title: 'Compare with Training Data',
+    icon: '$(compare-changes)',
+    palette: { when: 'plumbline.hasTraining' },
+  },
+  // Its two files come from the Explorer's selection.
+  'plumbline.compareSelected': { title: 'Compare as Training and Production', palette: 'never' },
+  'plumbline.compareFiles': { title: 'Compare Datasets…', icon: '$(compare-changes)', palette: 'always' },
+  'plumbline.rerun': { title: 'Run Comparison Again', icon: '$(refresh)', palette: { when: 'plumbline.hasComparisons' } },
+  'plumbline.showComparison': { title: 'Show Comparison', icon: '$(open-preview)', palette: 'never' },
+  'plumbline.showLog': { title: 'Show Log', palette: 'always' },
+  'plumbline.clearTraining': { title: 'Clear Training Data', palette: { when: 'plumbline.hasTraining' } },
+};

@@ -1,0 +1,37 @@
+import type { CommandId } from './commands.ts';
+import { IS_DATASET } from './datasetFiles.ts';
+import { PANEL_VIEW_TYPE, TREE_ITEMS } from './views.ts';
+
+export type MenuId = 'explorer/context' | 'editor/title' | 'editor/title/context' | 'view/title' | 'view/item/context';
+
+export interface MenuRow {
+  command: CommandId;
+  when: string;
+  group: string;
+}
+
+const IS_FILE = `${IS_DATASET} && !explorerResourceIsFolder`;
+const IN_VIEW = 'view == plumbline.comparisons';
+
+/** In the Explorer beside VS Code's own Select for Compare (3_compare@20 and 30). */
+export const MENUS: { readonly [Id in MenuId]: readonly MenuRow[] } = {
+  'explorer/context': [
+    { command: 'plumbline.selectTraining', when: `${IS_FILE} && !listMultiSelection`, group: '3_compare@31' },
+    { command: 'plumbline.compareWithTraining', when: `${IS_FILE} && !listMultiSelection && plumbline.hasTraining`, group: '3_compare@32' },
+    { command: 'plumbline.compareSelected', when: `${IS_FILE} && listDoubleSelection`, group: '3_compare@33' },
+  ],
+  'editor/title': [
+    { command: 'plumbline.compareWithTraining', when: `${IS_DATASET} && plumbline.hasTraining && !isInDiffEditor`, group: 'navigation@1' },
+    { command: 'plumbline.selectTraining', when: `${IS_DATASET} && !isInDiffEditor`, group: '3_plumbline@1' },
+    { command: 'plumbline.rerun', when: `activeWebviewPanelId == '${PANEL_VIEW_TYPE}'`, group: 'navigation@1' },
+  ],
+  'editor/title/context': [
+    { command: 'plumbline.selectTraining', when: IS_DATASET, group: '3_compare@31' },
+    { command: 'plumbline.compareWithTraining', when: `${IS_DATASET} && plumbline.hasTraining`, group: '3_compare@32' },
+  ],
+  'view/title': [{ command: 'plumbline.compareFiles', when: IN_VIEW, group: 'navigation@1' }],
+  'view/item/context': [
+    { command: 'plumbline.rerun', when: `${IN_VIEW} && viewItem == ${TREE_ITEMS.comparison}`, group: 'inline@1' },
+    { command: 'plumbline.showComparison', when: `${IN_VIEW} && viewItem == ${TREE_ITEMS.comparison}`, group: 'inline@2' },
+  ],
+};

@@ -1,0 +1,46 @@
+import type { CommandId } from './commands.ts';
+import type { ViewState } from './contextKeys.ts';
+
+export const VIEW_CONTAINER = { id: 'plumbline', title: 'Plumbline', icon: 'media/plumbline.svg' } as const;
+
+export type ViewId = 'plumbline.comparisons';
+
+export const VIEWS: { readonly [Id in ViewId]: { name: string; contextualTitle: string; icon: string } } = {
+  'plumbline.comparisons': { name: 'Comparisons', contextualTitle: 'Plumbline', icon: 'media/plumbline.svg' },
+};
+
+/** The type of the comparison panel: names its tabs and its serializer. */
+export const PANEL_VIEW_TYPE = 'plumbline.comparison';
+
+/** `contextValue` of tree items, for the menus. */
+export const TREE_ITEMS = { comparison: 'plumbline.item.comparison', finding: 'plumbline.item.finding' } as const;
+
+export interface Welcome {
+  text: string;
+  /** One button a line. */
+  buttons: { label: string; command: CommandId }[];
+  after?: string;
+}
+
+/** One welcome text for every state in which the view lists nothing. */
+export const WELCOMES: { readonly [State in ViewState]: Welcome } = {
+  empty: {
+    text: 'Compare the data a model was trained on with the data it gets in production.',
+    buttons: [{ label: 'Compare Datasets…', command: 'plumbline.compareFiles' }],
+    after: 'Or select two files in the Explorer and choose *Compare as Training and Production*. Nothing leaves this machine.',
+  },
+  training: {
+    text: 'Training data is selected. Choose the production data: right-click a file in the Explorer and choose *Compare with Training Data*.',
+    buttons: [{ label: 'Choose Production Data…', command: 'plumbline.compareWithTraining' }],
+    after: '[Clear the selection](command:plumbline.clearTraining)',
+  },
+  running: { text: 'Comparing. The result appears here, in Problems, and in the panel.', buttons: [] },
+  failed: {
+    text: 'The comparison could not be done.',
+    buttons: [
+      { label: 'Try Again', command: 'plumbline.rerun' },
+      { label: 'Compare Other Datasets…', command: 'plumbline.compareFiles' },
+    ],
+    after: '[Open the log](command:plumbline.showLog)',
+  },
+};
