@@ -1,0 +1,123 @@
+import { fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import type { CompareOutcome, CompareProgress, CompareRequest, FromAnalysis, ToAnalysis } from '../protocol/analysis.ts';
+import { removePrivateFolders } from './privateFolder.ts';
+import { problems } from './problems.ts';
+
+/** How long a cancelled comparison may take to stop before its process is killed, milliseconds. */
+const CANCEL_PATIENCE = 1000;
+
+interface OpenComparison {
+  settle(outcome: CompareOutcome): void;
+  onProgress: ((progress: CompareProgress) => void) | undefined;
+}
+
+/**
+ * The other end of the analysis process: forks it when the first comparison comes, and again after it died. Every `compare` settles,
+ * whatever happens to the child; none rejects.
+ */
+export class AnalysisClient {
+  private readonly script: string;
+  private readonly log: (line: string) => void;
+  private readonly open = new Map<number, OpenComparison>();
+  private child: ChildProcess | undefined;
+  private nextId = 1;
+
+  /** `script`: dist/analysis.cjs, or process.ts when run from source. `log` gets what the child writes to its error output. */
+  constructor(options: { script: string; log?: (line: string) => void }) {
+    this.script = options.script;
+    this.log = options.log ?? (() => undefined);
+  }
+
+  /** Of the running child; undefined before the first comparison and after the child ended. */
+  get pid(): number | undefined {
+    return this.child?.pid;
+  }
+
+  async compare(
+    request: CompareRequest,
+    options: { signal?: AbortSignal; onProgress?: (progress: CompareProgress) => void } = {},
+  ): Promise<CompareOutcome> {
+    const { signal } = options;
+    if (signal?.aborted) return { ok: false, cancelled: true, problem: problems.cancelled().problem };
+    const id = this.nextId++;
+    const child = this.connect();
+    let patience: NodeJS.Timeout | undefined;
+    const cancel = (): void => {
+      send(child, { type: 'cancel', id });
+      patience = setTimeout(() => child.kill('SIGKILL'), CANCEL_PATIENCE);
+    };
+    const outcome = await new Promise<CompareOutcome>((resolve) => {
+      this.open.set(id, { settle: resolve, onProgress: options.onProgress });
+      signal?.addEventListener('abort', cancel, { once: true });
+      send(child, { type: 'compare', id, request });
+    });
+    clearTimeout(patience);
+    signal?.removeEventListener('abort', cancel);
+    // A comparison that finished, or died, while it was being cancelled counts as cancelled.
+    return signal?.aborted ? { ok: false, cancelled: true, problem: problems.cancelled().problem } : outcome;
+  }
+
+  /** Ends the child; open comparisons settle as ended. The next `compare` would start a new one. */
+  async dispose(): Promise<void> {
+    const { child } = this;
+    if (!child) return;
+    await new Promise<void>((resolve) => {
+      if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) resolve();
+      child.once('exit', () => resolve());
+      child.kill('SIGKILL');
+    });
+    await this.end(child);
+    if (child.pid !== undefined) await removePrivateFolders(child.pid);
+  }
+
+  private connect(): ChildProcess {
+    if (this.child) return this.child;
+    const child = fork(this.script, [], { env: childEnvironment(process.env), execArgv: [], stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
+    this.child = child;
+    for (const stream of [child.stdout, child.stderr]) if (stream) createInterface({ input: stream }).on('line', this.log);
+    child.on('message', (message: FromAnalysis) => this.receive(message));
+    child.on('error', (error) => {
+      this.log(`analysis process: ${error.message}`);
+      void this.end(child);
+    });
+    child.on('exit', (code, signal) => {
+      this.log(`analysis process ended (${signal ?? code ?? 'unknown'})`);
+      void this.end(child);
+    });
+    return child;
+  }
+
+  private receive(message: FromAnalysis): void {
+    if (message.type === 'ready') return;
+    const comparison = this.open.get(message.id);
+    if (message.type === 'progress') comparison?.onProgress?.(message.progress);
+    else {
+      this.open.delete(message.id);
+      comparison?.settle(message.outcome);
+    }
+  }
+
+  private async end(child: ChildProcess): Promise<void> {
+    if (this.child !== child) return;
+    this.child = undefined;
+    const ended = [...this.open.values()];
+    this.open.clear();
+    // What a killed child was working on must not stay behind.
+    if (child.pid !== undefined) await removePrivateFolders(child.pid);
+    for (const comparison of ended) comparison.settle({ ok: false, problem: problems.analysisEnded().problem });
+  }
+}
+
+/** A child that died is noticed by its exit; a message to it may be lost. */
+function send(child: ChildProcess, message: ToAnalysis): void {
+  if (child.connected) child.send(message, () => undefined);
+}
+
+/** Without what belongs to the editor: its IPC, its inspector, its loader options. ELECTRON_RUN_AS_NODE makes Electron a Node. */
+function childEnvironment(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const foreign = (name: string): boolean =>
+    /^(VSCODE_|NODE_OPTIONS$|NODE_INSPECT|NODE_CHANNEL|NODE_UNIQUE_ID$)/i.test(name) || (name.startsWith('ELECTRON_') && name !== 'ELECTRON_RUN_AS_NODE');
+  return Object.fromEntries(Object.entries(environment).filter(([name]) => !foreign(name)));
+}

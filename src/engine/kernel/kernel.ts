@@ -1,0 +1,121 @@
+import { Worker } from 'node:worker_threads';
+import { problems } from '../problems.ts';
+import { numericPair } from './numericPair.ts';
+import type { NumericResult } from './numericPair.ts';
+import type { KernelAnswer, KernelJob } from './worker.ts';
+
+/** Below this many values on both sides together, a message to a worker costs more than it saves. */
+const INLINE_VALUES = 100_000;
+const WORKERS = 2;
+
+/** The numbers of one side, in shared memory that is used again. */
+export interface NumberBuffer {
+  shared: SharedArrayBuffer;
+  length: number;
+}
+
+/**
+ * Computes numeric column pairs, small ones at once, large ones in two worker threads that are started when the first one comes.
+ * At most three large pairs are under way: `submit` waits until there is room, so memory does not grow with the number of columns.
+ */
+export class Kernel {
+  private readonly script: string;
+  private readonly free: SharedArrayBuffer[] = [];
+  private readonly workers: Worker[] = [];
+  private readonly idle: Worker[] = [];
+  private readonly waiting: ((worker: Worker) => void)[] = [];
+  private failure: Error | undefined;
+  private readonly failed: ((error: Error) => void)[] = [];
+
+  /** `script`: the bundled worker, or worker.ts itself when run from source. */
+  constructor(script: string) {
+    this.script = script;
+  }
+
+  /** A buffer for `length` doubles, of unknown content. */
+  take(length: number): NumberBuffer {
+    const bytes = length * 8;
+    const at = this.free.findIndex((shared) => shared.byteLength >= bytes);
+    const [shared] = at >= 0 ? this.free.splice(at, 1) : [];
+    return { shared: shared ?? new SharedArrayBuffer(Math.max(64, Math.ceil(bytes * 1.05))), length };
+  }
+
+  /** Resolves when the pair has been taken on; `result` when it is computed. Both buffers are given back. */
+  async submit(training: NumberBuffer, production: NumberBuffer): Promise<{ result: Promise<NumericResult> }> {
+    if (training.length + production.length < INLINE_VALUES) {
+      const result = numericPair(view(training), view(production));
+      this.give(training, production);
+      return { result: Promise.resolve(result) };
+    }
+    const worker = await this.nextIdle();
+    const result = this.compute(worker, training, production);
+    // A rejection is also seen by whoever awaits the result; here it must not go unhandled before that.
+    result.catch(() => undefined);
+    return { result };
+  }
+
+  /** Ends the workers; pairs under way fail. */
+  async close(): Promise<void> {
+    this.free.length = 0;
+    await Promise.all(this.workers.splice(0).map((worker) => worker.terminate()));
+  }
+
+  private compute(worker: Worker, training: NumberBuffer, production: NumberBuffer): Promise<NumericResult> {
+    const job: KernelJob = {
+      training: training.shared,
+      trainingLength: training.length,
+      production: production.shared,
+      productionLength: production.length,
+    };
+    return new Promise<NumericResult>((resolve, reject) => {
+      this.failed.push(reject);
+      worker.once('message', (answer: KernelAnswer) => {
+        this.failed.splice(this.failed.indexOf(reject), 1);
+        this.give(training, production);
+        this.release(worker);
+        if ('result' in answer) resolve(answer.result);
+        else reject(problems.failed(answer.error));
+      });
+      worker.postMessage(job);
+    });
+  }
+
+  private async nextIdle(): Promise<Worker> {
+    if (this.failure) throw this.failure;
+    const worker = this.idle.pop() ?? (this.workers.length < WORKERS ? this.start() : undefined);
+    if (worker) return worker;
+    return new Promise((resolve, reject) => {
+      this.failed.push(reject);
+      this.waiting.push((next) => {
+        this.failed.splice(this.failed.indexOf(reject), 1);
+        resolve(next);
+      });
+    });
+  }
+
+  private start(): Worker {
+    const worker = new Worker(this.script);
+    const fail = (error: Error): void => {
+      this.failure = error;
+      for (const reject of this.failed.splice(0)) reject(error);
+    };
+    worker.on('error', fail);
+    worker.on('exit', () => fail(problems.failed('a worker thread ended')));
+    this.workers.push(worker);
+    return worker;
+  }
+
+  private release(worker: Worker): void {
+    const next = this.waiting.shift();
+    if (next) next(worker);
+    else this.idle.push(worker);
+  }
+
+  private give(...buffers: NumberBuffer[]): void {
+    for (const { shared } of buffers) this.free.push(shared);
+  }
+}
+
+export function view(buffer: NumberBuffer): Float64Array {
+  return new Float64Array(buffer.shared, 0, buffer.length);
+}

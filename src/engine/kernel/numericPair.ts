@@ -1,0 +1,110 @@
+import type { NumericMeasures, NumericSide } from '../../core/model.ts';
+import { countBins } from '../../core/stats/countBins.ts';
+import { countRightClosed } from '../../core/stats/countRightClosed.ts';
+import { decileEdges } from '../../core/stats/decileEdges.ts';
+import { histogram30 } from '../../core/stats/histogram30.ts';
+import { kolmogorovSmirnov } from '../../core/stats/kolmogorovSmirnov.ts';
+import { moments } from '../../core/stats/moments.ts';
+import { quantile } from '../../core/stats/quantile.ts';
+import { roundEdges } from '../../core/stats/roundEdges.ts';
+import { countBelow, countUpTo } from '../../core/stats/sortedSearch.ts';
+import { wasserstein } from '../../core/stats/wasserstein.ts';
+import { radixSort } from './radixSort.ts';
+
+/** Numeric columns with at most this many distinct values over both sides are categories as well. */
+export const FEW_VALUES = 50;
+const QUANTILES = ['0.01', '0.05', '0.1', '0.25', '0.5', '0.75', '0.9', '0.95', '0.99'];
+
+export interface NumberFacts {
+  /** By value. */
+  distinct: number;
+  /** Share of neighbours in file order that do not decrease; absent below two values. */
+  nonDecreasing?: number;
+}
+
+/** All that the numbers of one column pair say. Plain data: it crosses from worker threads. */
+export interface NumericResult {
+  training: NumberFacts;
+  production: NumberFacts;
+  /** Present when both sides have values. */
+  measures?: NumericMeasures;
+  /** Every value with its counts, ascending, where there are few. */
+  values?: { value: number; training: number; production: number }[];
+}
+
+/** The numbers of both sides in file order, finite; both arrays are sorted in place. */
+export function numericPair(training: Float64Array, production: Float64Array): NumericResult {
+  const trainingOrder = nonDecreasingShare(training);
+  const productionOrder = nonDecreasingShare(production);
+  radixSort(training);
+  radixSort(production);
+  const result: NumericResult = {
+    training: { distinct: countDistinct(training), ...(trainingOrder === undefined ? {} : { nonDecreasing: trainingOrder }) },
+    production: { distinct: countDistinct(production), ...(productionOrder === undefined ? {} : { nonDecreasing: productionOrder }) },
+  };
+  if (training.length === 0 || production.length === 0) return result;
+  result.measures = measure(training, production);
+  const values = fewValues(training, production);
+  if (values) result.values = values;
+  return result;
+}
+
+function measure(training: Float64Array, production: Float64Array): NumericMeasures {
+  const reference = summary(training);
+  const other = summary(production);
+  const deciles = decileEdges(training);
+  const low = Math.min(reference.min, other.min);
+  const high = Math.max(reference.max, other.max);
+  const shown = roundEdges(training, production);
+  const p1 = reference.quantiles['0.01'] as number;
+  const p99 = reference.quantiles['0.99'] as number;
+  const outside = (values: Float64Array, from: number, to: number): number => countBelow(values, from) + values.length - countUpTo(values, to);
+  return {
+    training: reference,
+    production: other,
+    ks: kolmogorovSmirnov(training, production),
+    wasserstein: wasserstein(training, production),
+    deciles: { edges: deciles, training: countRightClosed(training, deciles), production: countRightClosed(production, deciles) },
+    bins30: { training: histogram30(training, low, high), production: histogram30(production, low, high) },
+    display: { edges: shown, training: countBins(training, shown), production: countBins(production, shown) },
+    tails: {
+      trainingOutside: outside(training, p1, p99),
+      productionOutside: outside(production, p1, p99),
+      productionBeyond: outside(production, reference.min, reference.max),
+    },
+  };
+}
+
+function summary(sorted: Float64Array): NumericSide {
+  return { n: sorted.length, ...moments(sorted), quantiles: Object.fromEntries(QUANTILES.map((p) => [p, quantile(sorted, Number(p))])) };
+}
+
+function nonDecreasingShare(values: Float64Array): number | undefined {
+  if (values.length < 2) return undefined;
+  let count = 0;
+  for (let i = 1; i < values.length; i++) if ((values[i] as number) >= (values[i - 1] as number)) count++;
+  return count / (values.length - 1);
+}
+
+function countDistinct(sorted: Float64Array): number {
+  if (sorted.length === 0) return 0;
+  let count = 1;
+  for (let i = 1; i < sorted.length; i++) if (sorted[i] !== sorted[i - 1]) count++;
+  return count;
+}
+
+function fewValues(a: Float64Array, b: Float64Array): NumericResult['values'] {
+  const values: NonNullable<NumericResult['values']> = [];
+  let i = 0;
+  let j = 0;
+  while (i < a.length || j < b.length) {
+    if (values.length === FEW_VALUES) return undefined;
+    const value = j >= b.length || (i < a.length && (a[i] as number) <= (b[j] as number)) ? (a[i] as number) : (b[j] as number);
+    const nextA = countUpTo(a, value);
+    const nextB = countUpTo(b, value);
+    values.push({ value, training: nextA - i, production: nextB - j });
+    i = nextA;
+    j = nextB;
+  }
+  return values;
+}

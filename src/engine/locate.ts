@@ -1,0 +1,128 @@
+import type { Anchor } from '../core/model.ts';
+import type { Location } from '../core/report.ts';
+import { BUDGETS } from './budgets.ts';
+import type { Dataset } from './dataset.ts';
+import { headerCells } from './formats/headerCells.ts';
+import type { HeaderCell } from './formats/headerCells.ts';
+import { findRows } from './formats/findRows.ts';
+import type { Database } from './readers/database.ts';
+import type { SqlDialect } from './readers/dialect.ts';
+import type { StoredColumn } from './readers/sideTable.ts';
+
+/** An anchor with the row it means, once the database has been asked. */
+interface Target {
+  dataset: Dataset;
+  /** Position of the column in the file. */
+  column?: number;
+  row?: number;
+  line?: number;
+}
+
+/**
+ * Places of findings in the data files: the first row that fits, down to the cell; else the header cell; else the start of the file.
+ * Parquet has no lines: line 1, column 1.
+ */
+export async function locate(
+  anchors: readonly (readonly Anchor[])[],
+  datasets: { training: Dataset; production: Dataset },
+  database: Database | undefined,
+  dialect: SqlDialect,
+  signal?: AbortSignal,
+): Promise<{ training?: Location; production?: Location }[]> {
+  const resolver = new RowResolver(database, dialect);
+  const targets: { training?: Target; production?: Target }[] = [];
+  for (const list of anchors) {
+    const places: { training?: Target; production?: Target } = {};
+    for (const anchor of list) places[anchor.side] ??= await resolver.resolve(anchor, datasets[anchor.side]);
+    targets.push(places);
+  }
+  const cells = {
+    training: await readCells(datasets.training, targets.flatMap((target) => target.training ?? []), signal),
+    production: await readCells(datasets.production, targets.flatMap((target) => target.production ?? []), signal),
+  };
+  return targets.map(({ training, production }) => ({
+    ...(training ? { training: place(training, cells.training) } : {}),
+    ...(production ? { production: place(production, cells.production) } : {}),
+  }));
+}
+
+/** Turns "the first missing cell of this column" into a row number; many findings ask the same. */
+class RowResolver {
+  private readonly known = new Map<string, number | undefined>();
+  private readonly database: Database | undefined;
+  private readonly dialect: SqlDialect;
+
+  constructor(database: Database | undefined, dialect: SqlDialect) {
+    this.database = database;
+    this.dialect = dialect;
+  }
+
+  async resolve(anchor: Anchor, dataset: Dataset): Promise<Target> {
+    const { first } = anchor;
+    const column = anchor.column === undefined ? -1 : dataset.header.indexOf(anchor.column);
+    const target: Target = { dataset, ...(column >= 0 ? { column } : {}) };
+    if (first?.kind === 'line') return { ...target, line: first.line };
+    const stored = dataset.table.columns[column];
+    // Rows are only placed in text files.
+    if (!first || !stored || !this.database || dataset.format !== 'csv') return target;
+    const row = await this.firstRow(dataset, this.condition(first, stored));
+    return row === undefined ? target : { ...target, row };
+  }
+
+  private condition(first: Exclude<Anchor['first'], undefined | { kind: 'line' }>, stored: StoredColumn): string {
+    if (first.kind === 'missing') return `${stored.id} IS NULL`;
+    if (first.kind === 'not-a-number') return `${stored.id} IS NOT NULL AND NOT coalesce(${stored.isNumber}, false)`;
+    const number = Number(first.value);
+    const same = `${stored.text} = ${this.dialect.text(first.value)}`;
+    // Categories of numbers are spelled as numbers, whatever the file has.
+    return first.value.trim() !== '' && Number.isFinite(number) ? `(${same} OR ${stored.number} = ${number})` : same;
+  }
+
+  private async firstRow(dataset: Dataset, condition: string): Promise<number | undefined> {
+    const sql = `SELECT min(${this.dialect.rowPosition}) FROM ${dataset.table.table} WHERE ${condition}`;
+    if (!this.known.has(sql)) {
+      const [row] = (await this.database?.rows(sql)) ?? [];
+      this.known.set(sql, row?.[0] === null || row?.[0] === undefined ? undefined : Number(row[0]));
+    }
+    return this.known.get(sql);
+  }
+}
+
+/** The cells of the wanted rows and lines, by row number and by line, as far as the budget reaches. */
+async function readCells(dataset: Dataset, targets: readonly Target[], signal: AbortSignal | undefined): Promise<Map<string, HeaderCell[]>> {
+  const cells = new Map<string, HeaderCell[]>();
+  const { source, dialect, scan } = dataset;
+  const rows = new Set(targets.flatMap((target) => target.row ?? []));
+  const lines = new Set(targets.flatMap((target) => target.line ?? []));
+  if (!source || !dialect || !scan || rows.size + lines.size === 0) return cells;
+  const found = await findRows(source, dialect, rows, lines, { bytes: BUDGETS.locateBytes, milliseconds: BUDGETS.locateTime, signal });
+  for (const { key, text, line } of found) cells.set(key, headerCells(text, dialect.delimiter, dialect.quote, line));
+  return cells;
+}
+
+function place(target: Target, cells: Map<string, HeaderCell[]>): Location {
+  const { dataset, column } = target;
+  const file = dataset.shown;
+  if (target.row !== undefined) {
+    const cell = cells.get(`row ${target.row}`)?.[column ?? 0];
+    if (cell) return { file, ...span(cell, cell) };
+  }
+  if (target.line !== undefined) {
+    const record = cells.get(`line ${target.line}`);
+    const [first] = record ?? [];
+    const last = record?.at(-1);
+    if (first && last && first.line === target.line) return { file, ...span(first, last) };
+    return { file, line: target.line, column: 1, endLine: target.line, endColumn: 1 };
+  }
+  const header = dataset.dialect?.header ? dataset.scan?.header : undefined;
+  const cell = column === undefined ? undefined : header?.[column];
+  if (cell) return { file, ...span(cell, cell) };
+  const [first] = header ?? [];
+  const last = header?.at(-1);
+  if (first && last) return { file, ...span(first, last) };
+  return { file, line: 1, column: 1, endLine: 1, endColumn: 1 };
+}
+
+function span(first: HeaderCell, last: HeaderCell): Omit<Location, 'file'> {
+  return { line: first.line, column: first.column, endLine: last.endLine, endColumn: last.endColumn };
+}

@@ -1,0 +1,96 @@
+import type { CategoryMeasures } from '../../core/model.ts';
+import { chiSquare } from '../../core/stats/chiSquare.ts';
+import { chiSquarePooled } from '../../core/stats/chiSquarePooled.ts';
+import { jensenShannon } from '../../core/stats/jensenShannon.ts';
+import { lInfinity } from '../../core/stats/lInfinity.ts';
+import { populationStability } from '../../core/stats/populationStability.ts';
+import { total } from '../../core/stats/total.ts';
+import { totalVariation } from '../../core/stats/totalVariation.ts';
+
+/** The most frequent values of each side that are named. */
+export const TOP_VALUES = 50;
+/** Unseen and vanished values that are named. */
+export const NAMED_VALUES = 20;
+
+export interface CategoryCount {
+  value: string;
+  training: number;
+  production: number;
+}
+
+/** The categories of a column, summed up as far as that needs their names. */
+export interface CategorySummary {
+  /** Counts of all categories of both sides, in parallel. */
+  training: Float64Array;
+  production: Float64Array;
+  /** The most frequent of each side, in any order, perhaps twice. */
+  top: CategoryCount[];
+  /** Most frequent first. */
+  unseen: CategoryCount[];
+  vanished: CategoryCount[];
+  /** The category with the largest difference of shares. */
+  farthest: string;
+}
+
+/** The measures of a column with present cells on both sides; exact over all categories. */
+export function categoryMeasures(summary: CategorySummary): CategoryMeasures {
+  const { training, production } = summary;
+  const n = total(training);
+  const m = total(production);
+  let unseen = 0;
+  let unseenRows = 0;
+  let vanished = 0;
+  let vanishedRows = 0;
+  let trainingSingletons = 0;
+  let trainingDoubletons = 0;
+  for (let k = 0; k < training.length; k++) {
+    const a = training[k] as number;
+    const b = production[k] as number;
+    if (a === 0) {
+      unseen++;
+      unseenRows += b;
+    } else if (b === 0) {
+      vanished++;
+      vanishedRows += a;
+    }
+    if (a === 1) trainingSingletons++;
+    else if (a === 2) trainingDoubletons++;
+  }
+  const share = (entry: CategoryCount): number => Math.max(entry.training / n, entry.production / m);
+  const top = [...new Map(summary.top.map((entry) => [entry.value, entry])).values()];
+  return {
+    categories: training.length,
+    totalVariation: totalVariation(training, production),
+    lInfinity: { distance: lInfinity(training, production).distance, category: summary.farthest },
+    jensenShannon: jensenShannon(training, production),
+    psi: populationStability(training, production),
+    chiSquare: chiSquare(training, production),
+    chiSquarePooled: chiSquarePooled(training, production),
+    top: top.toSorted((a, b) => share(b) - share(a) || compareText(a.value, b.value)),
+    unseen: { categories: unseen, rows: unseenRows, first: summary.unseen.map((entry) => ({ value: entry.value, count: entry.production })) },
+    vanished: { categories: vanished, rows: vanishedRows, first: summary.vanished.map((entry) => ({ value: entry.value, count: entry.training })) },
+    trainingSingletons,
+    trainingDoubletons,
+  };
+}
+
+/** The same summary from a short list of all categories. */
+export function summarize(entries: readonly CategoryCount[]): CategorySummary {
+  const training = Float64Array.from(entries, (entry) => entry.training);
+  const production = Float64Array.from(entries, (entry) => entry.production);
+  const by = (side: 'training' | 'production') => (a: CategoryCount, b: CategoryCount) => b[side] - a[side] || compareText(a.value, b.value);
+  const unseen = entries.filter((entry) => entry.training === 0);
+  const vanished = entries.filter((entry) => entry.production === 0);
+  return {
+    training,
+    production,
+    top: [...entries.toSorted(by('training')).slice(0, TOP_VALUES), ...entries.toSorted(by('production')).slice(0, TOP_VALUES)],
+    unseen: unseen.toSorted(by('production')).slice(0, NAMED_VALUES),
+    vanished: vanished.toSorted(by('training')).slice(0, NAMED_VALUES),
+    farthest: entries[lInfinity(training, production).index]?.value ?? '',
+  };
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,161 @@
+import type { Cell, Database } from '../readers/database.ts';
+import type { SqlDialect } from '../readers/dialect.ts';
+import { spacedColumn } from '../readers/sideTable.ts';
+import type { SideTable, StoredColumn } from '../readers/sideTable.ts';
+import { batchSize, batches, cellRows } from './batches.ts';
+
+/** What the cells of a column are, before anything is grouped. */
+export interface CellFacts {
+  count: number;
+  missing: number;
+  numbers: number;
+  integers: boolean;
+  /** Digits that are more than a number: significant leading zeros, or integers beyond 2^53. */
+  code: boolean;
+  meanLength: number;
+  fixedLength: boolean;
+}
+
+/** One quick scan; most columns need no other. */
+interface Counts {
+  present: number;
+  /** Cells that cast to a finite number: those of the pattern and, seldom, a few more. */
+  numbers: number;
+  whole: number;
+  /** Numbers beyond 2^53. */
+  large: number;
+  smallest: string;
+  length: number;
+  shortest: number;
+  longest: number;
+}
+
+const LARGEST_EXACT = 2 ** 53;
+
+/** Facts of every column of one side. Turns cells that are missing only after trimming into NULL on the way. */
+export async function cellFacts(database: Database, dialect: SqlDialect, side: SideTable, missingValues: readonly string[]): Promise<CellFacts[]> {
+  const counter = new CellCounter(database, dialect, side);
+  const texts = side.columns.filter((column) => !column.typed);
+  const counts = new Map<StoredColumn, Counts>();
+  for (const [column, row] of await counter.aggregate(texts, quickCounts(dialect))) counts.set(column, readCounts(row));
+  for (const column of side.columns.filter(({ typed }) => typed)) counts.set(column, await counter.quick(column));
+  // White space can only hide where some cell is no number: the cast ignores it.
+  const mixed = texts.filter((column) => counts.get(column)?.numbers !== counts.get(column)?.present);
+  for (const [column, [suspects]] of await counter.aggregate(mixed, `count(*) FILTER (${dialect.mayHaveOuterSpace('v')})`)) {
+    if (suspects !== 0n) await settleSpaces(database, dialect, side, column, missingValues);
+  }
+  for (const column of side.columns.filter((settled) => !counts.has(settled))) counts.set(column, await counter.quick(column));
+  await discountOddNumbers(counter, dialect, side, counts);
+  return Promise.all(side.columns.map((column) => columnFacts(database, dialect, side, column, counts.get(column) as Counts)));
+}
+
+/** Runs aggregates of a cell, `v` its text and `d` its number, over many columns in few queries. */
+class CellCounter {
+  private readonly database: Database;
+  private readonly dialect: SqlDialect;
+  private readonly side: SideTable;
+
+  constructor(database: Database, dialect: SqlDialect, side: SideTable) {
+    this.database = database;
+    this.dialect = dialect;
+    this.side = side;
+  }
+
+  /** For columns whose number is the plain cast of their text. */
+  async aggregate(columns: readonly StoredColumn[], aggregates: string): Promise<[StoredColumn, Cell[]][]> {
+    const results: [StoredColumn, Cell[]][] = [];
+    for (const batch of batches(columns, batchSize(this.side.rows))) {
+      const cells = cellRows(this.dialect, this.side.table, batch.map((column, key) => ({ key, text: column.text })));
+      const numbered = `(SELECT k, v, ${this.dialect.tryNumber('v')} AS d FROM (${cells}) AS cells) AS numbered`;
+      // Grouping a single column by a constant would cost a hash table for nothing.
+      const [key, group] = batch.length > 1 ? ['k', ' GROUP BY k'] : ['0', ''];
+      for (const [k, ...row] of await this.database.rows(`SELECT ${key}, ${aggregates} FROM ${numbered}${group}`)) {
+        results.push([batch[Number(k)] as StoredColumn, row]);
+      }
+    }
+    return results;
+  }
+
+  async quick(column: StoredColumn): Promise<Counts> {
+    const numbered = `(SELECT ${column.text} AS v, ${column.number} AS d FROM ${this.side.table}) AS numbered`;
+    const [row = []] = await this.database.rows(`SELECT ${quickCounts(this.dialect)} FROM ${numbered}`);
+    return readCounts(row);
+  }
+}
+
+function quickCounts(dialect: SqlDialect): string {
+  const length = dialect.length('v');
+  return [
+    'count(v)',
+    'count(*) FILTER (isfinite(d))',
+    'count(*) FILTER (floor(d) = d AND isfinite(d))',
+    `count(*) FILTER (abs(d) > ${LARGEST_EXACT} AND isfinite(d))`,
+    'min(v)',
+    `sum(${length})`,
+    `min(${length})`,
+    `max(${length})`,
+  ].join(', ');
+}
+
+function readCounts([present, numbers, whole, large, smallest, length, shortest, longest]: Cell[]): Counts {
+  return {
+    present: Number(present ?? 0),
+    numbers: Number(numbers ?? 0),
+    whole: Number(whole ?? 0),
+    large: Number(large ?? 0),
+    smallest: typeof smallest === 'string' ? smallest : '',
+    length: Number(length ?? 0),
+    shortest: Number(shortest ?? 0),
+    longest: Number(longest ?? 0),
+  };
+}
+
+/** Where cells have white space around them: those that are missing without it become NULL, and numbers are read without it. */
+async function settleSpaces(database: Database, dialect: SqlDialect, side: SideTable, column: StoredColumn, missingValues: readonly string[]): Promise<void> {
+  const trimmed = dialect.trimmed(column.id);
+  const [[spaced] = []] = await database.rows(`SELECT count(*) FROM ${side.table} WHERE ${trimmed} <> ${column.id}`);
+  if (Number(spaced) === 0) return;
+  side.columns[side.columns.indexOf(column)] = spacedColumn(dialect, column);
+  if (missingValues.length === 0) return;
+  const list = missingValues.map((value) => dialect.text(value)).join(', ');
+  await database.run(`UPDATE ${side.table} SET ${column.id} = NULL WHERE ${trimmed} <> ${column.id} AND ${trimmed} IN (${list})`);
+}
+
+/** Takes back cells that cast to a number but are none by the pattern. */
+async function discountOddNumbers(counter: CellCounter, dialect: SqlDialect, side: SideTable, counts: Map<StoredColumn, Counts>): Promise<void> {
+  const some = side.columns.filter((column) => !column.typed && (counts.get(column)?.numbers ?? 0) > 0);
+  const odd = `isfinite(d) AND NOT ${dialect.isNumber('v', 'd')}`;
+  const affected = (await counter.aggregate(some, `count(*) FILTER (${odd})`)).flatMap(([column, [count]]) => (Number(count) > 0 ? [column] : []));
+  const details = [odd, `${odd} AND floor(d) = d`, `${odd} AND abs(d) > ${LARGEST_EXACT}`].map((condition) => `count(*) FILTER (${condition})`);
+  for (const [column, [numbers, whole, large]] of await counter.aggregate(affected, details.join(', '))) {
+    const count = counts.get(column) as Counts;
+    count.numbers -= Number(numbers);
+    count.whole -= Number(whole);
+    count.large -= Number(large);
+  }
+}
+
+async function columnFacts(database: Database, dialect: SqlDialect, side: SideTable, column: StoredColumn, counts: Counts): Promise<CellFacts> {
+  const { present, numbers } = counts;
+  return {
+    count: side.rows,
+    missing: side.rows - present,
+    numbers,
+    integers: numbers > 0 && counts.whole === numbers,
+    code: present > 0 && numbers === present && !column.typed && (await isCode(database, dialect, side, column, counts)),
+    meanLength: present > 0 ? counts.length / present : 0,
+    fixedLength: present > 0 && counts.shortest === counts.longest,
+  };
+}
+
+/** Both questions need the digits themselves; they are asked only where the cheap counts leave them open. */
+async function isCode(database: Database, dialect: SqlDialect, side: SideTable, column: StoredColumn, counts: Counts): Promise<boolean> {
+  const matching = async (pattern: string): Promise<number> => {
+    const [[count] = []] = await database.rows(`SELECT count(*) FROM ${side.table} WHERE ${dialect.matches(column.text, pattern)}`);
+    return Number(count ?? 0);
+  };
+  const { present, shortest, longest } = counts;
+  if (counts.smallest.startsWith('0') && shortest === longest && longest > 1 && (await matching('[0-9]+')) === present) return true;
+  // A few huge integers among small ones are marks for something; identifiers are huge throughout.
+  return 2 * counts.large > present && 2 * (await matching('[+-]?[0-9]{16,}')) > present;
+}

@@ -1,0 +1,162 @@
+import type { ColumnPair, SideColumn } from '../../core/model.ts';
+import type { Kernel, NumberBuffer } from '../kernel/kernel.ts';
+import type { NumericResult } from '../kernel/numericPair.ts';
+import type { Database } from '../readers/database.ts';
+import type { SqlDialect } from '../readers/dialect.ts';
+import type { SideTable } from '../readers/sideTable.ts';
+import { batchSize, batches } from './batches.ts';
+import type { CellFacts } from './cellFacts.ts';
+import { categoryMeasures, summarize } from './categoryMeasures.ts';
+import type { ColumnMatch } from './matchColumns.ts';
+import { readNumbers } from './numberColumns.ts';
+import { groupTexts } from './textColumns.ts';
+import type { TextResult } from './textColumns.ts';
+
+/** One side: its table and the facts of its columns; columns that matches do not name are ignored. */
+export interface FactualSide {
+  table: SideTable;
+  facts: CellFacts[];
+}
+
+interface Sides {
+  training: FactualSide;
+  production: FactualSide;
+}
+
+const NUMBERS_PER_QUERY = 100;
+
+/**
+ * Profiles matched columns: numbers through the kernel, everything else by groups in the database.
+ * `onColumn` is told how many are done.
+ */
+export async function profileColumns(
+  database: Database,
+  dialect: SqlDialect,
+  kernel: Kernel,
+  sides: Sides,
+  matches: readonly ColumnMatch[],
+  onColumn: (done: number) => void = () => undefined,
+): Promise<ColumnPair[]> {
+  const pairs = new Map<ColumnMatch, ColumnPair>();
+  const numeric = matches.filter((match) => isNumeric(sides, match));
+  const others = matches.filter((match) => !isNumeric(sides, match));
+  const rows = Math.max(1, sides.training.table.rows, sides.production.table.rows);
+  const computed: { match: ColumnMatch; result: Promise<NumericResult> }[] = [];
+  for (const batch of batches(numeric, Math.min(NUMBERS_PER_QUERY, batchSize(rows)))) {
+    computed.push(...(await submitNumbers(database, kernel, sides, batch)));
+    onColumn(computed.length);
+  }
+  for (const batch of batches(others, batchSize(2 * rows))) {
+    for (const [match, pair] of await profileTexts(database, dialect, sides, batch)) pairs.set(match, pair);
+    onColumn(computed.length + pairs.size);
+  }
+  for (const { match, result } of computed) pairs.set(match, numericColumn(sides, match, await result));
+  return matches.flatMap((match) => pairs.get(match) ?? []);
+}
+
+function factsOf(sides: Sides, match: ColumnMatch, side: 'training' | 'production'): CellFacts | undefined {
+  const position = match[side];
+  return position === undefined ? undefined : sides[side].facts[position];
+}
+
+function present(facts: CellFacts | undefined): number {
+  return facts ? facts.count - facts.missing : 0;
+}
+
+/** Every present cell of the sides that have any is a number, and no side's digits are codes. */
+function isNumeric(sides: Sides, match: ColumnMatch): boolean {
+  const facts = (['training', 'production'] as const).map((side) => factsOf(sides, match, side)).filter((side) => present(side) > 0);
+  return facts.length > 0 && facts.every((side) => side?.numbers === present(side) && !side.code);
+}
+
+async function submitNumbers(
+  database: Database,
+  kernel: Kernel,
+  sides: Sides,
+  batch: readonly ColumnMatch[],
+): Promise<{ match: ColumnMatch; result: Promise<NumericResult> }[]> {
+  const [training, production] = await Promise.all([
+    readSide(database, kernel, sides, batch, 'training'),
+    readSide(database, kernel, sides, batch, 'production'),
+  ]);
+  const submitted: { match: ColumnMatch; result: Promise<NumericResult> }[] = [];
+  for (const [k, match] of batch.entries()) {
+    const { result } = await kernel.submit(training[k] ?? kernel.take(0), production[k] ?? kernel.take(0));
+    submitted.push({ match, result });
+  }
+  return submitted;
+}
+
+/** The numbers of the columns of one side, an empty buffer where there are none. */
+async function readSide(
+  database: Database,
+  kernel: Kernel,
+  sides: Sides,
+  batch: readonly ColumnMatch[],
+  name: 'training' | 'production',
+): Promise<NumberBuffer[]> {
+  const { table } = sides[name];
+  const wanted = batch.flatMap((match, k) => {
+    const length = present(factsOf(sides, match, name));
+    const column = table.columns[match[name] ?? -1];
+    return column && length > 0 ? [{ k, column, length }] : [];
+  });
+  const buffers: NumberBuffer[] = [];
+  if (wanted.length > 0) {
+    const read = await readNumbers(database, kernel, table, wanted.map(({ column }) => column), wanted.map(({ length }) => length));
+    for (const [at, { k }] of wanted.entries()) buffers[k] = read[at] as NumberBuffer;
+  }
+  return buffers;
+}
+
+function numericColumn(sides: Sides, match: ColumnMatch, result: NumericResult): ColumnPair {
+  const side = (name: 'training' | 'production'): SideColumn | null =>
+    sideColumn(sides, match, name, { ...result[name], timestamps: 0, booleans: 0 });
+  const pair: ColumnPair = { name: match.name, training: side('training'), production: side('production') };
+  if (result.measures) pair.numeric = result.measures;
+  if (result.measures && result.values) {
+    const entries = result.values.map(({ value, ...counts }) => ({ value: String(value), ...counts }));
+    pair.categories = categoryMeasures(summarize(entries));
+  }
+  return pair;
+}
+
+async function profileTexts(database: Database, dialect: SqlDialect, sides: Sides, batch: readonly ColumnMatch[]): Promise<[ColumnMatch, ColumnPair][]> {
+  const columns = batch.map((match) => {
+    const trainingPresent = present(factsOf(sides, match, 'training'));
+    const productionPresent = present(factsOf(sides, match, 'production'));
+    return {
+      training: trainingPresent > 0 ? sides.training.table.columns[match.training ?? -1] : undefined,
+      production: productionPresent > 0 ? sides.production.table.columns[match.production ?? -1] : undefined,
+      trainingPresent,
+      productionPresent,
+    };
+  });
+  const empty = columns.every((column) => !column.training && !column.production);
+  const tables = { training: sides.training.table, production: sides.production.table };
+  const results = empty ? [] : await groupTexts(database, dialect, tables, columns);
+  return batch.map((match, k) => [match, textColumn(sides, match, results[k])]);
+}
+
+function textColumn(sides: Sides, match: ColumnMatch, result: TextResult | undefined): ColumnPair {
+  const nothing = { distinct: 0, timestamps: 0, booleans: 0 };
+  const pair: ColumnPair = {
+    name: match.name,
+    training: sideColumn(sides, match, 'training', result?.training ?? nothing),
+    production: sideColumn(sides, match, 'production', result?.production ?? nothing),
+  };
+  if (result?.summary) pair.categories = categoryMeasures(result.summary);
+  return pair;
+}
+
+function sideColumn(
+  sides: Sides,
+  match: ColumnMatch,
+  name: 'training' | 'production',
+  found: Pick<SideColumn, 'distinct' | 'timestamps' | 'booleans' | 'nonDecreasing' | 'firstText' | 'lastText'>,
+): SideColumn | null {
+  const facts = factsOf(sides, match, name);
+  if (!facts) return null;
+  const { code, ...counted } = facts;
+  return { index: match[name] ?? 0, ...counted, leadingZeros: code, ...found };
+}

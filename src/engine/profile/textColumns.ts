@@ -1,0 +1,213 @@
+import type { DuckDBDataChunk } from '@duckdb/node-api';
+import bindings from '@duckdb/node-bindings';
+import { textOf } from '../readers/database.ts';
+import type { Cell, Database } from '../readers/database.ts';
+import type { SqlDialect } from '../readers/dialect.ts';
+import type { SideTable, StoredColumn } from '../readers/sideTable.ts';
+import { batches, cellRows } from './batches.ts';
+import { NAMED_VALUES, TOP_VALUES } from './categoryMeasures.ts';
+import type { CategoryCount, CategorySummary } from './categoryMeasures.ts';
+
+/** What the distinct texts of one side say. */
+export interface TextFacts {
+  distinct: number;
+  timestamps: number;
+  booleans: number;
+  firstText?: string;
+  lastText?: string;
+  nonDecreasing?: number;
+}
+
+export interface TextResult {
+  training: TextFacts;
+  production: TextFacts;
+  /** Present when both sides have present cells. */
+  summary?: CategorySummary;
+}
+
+/** A column to group: absent on a side that lacks it, or where all is missing. */
+export interface TextColumn {
+  training: StoredColumn | undefined;
+  production: StoredColumn | undefined;
+  /** Present cells. */
+  trainingPresent: number;
+  productionPresent: number;
+}
+
+/** ISO 8601 date, or date and time. */
+const ISO_DATE =
+  '\\s*[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])' +
+  '([T ]([01][0-9]|2[0-4]):[0-5][0-9](:[0-6][0-9]([.,][0-9]+)?)?\\s?(Z|[+-][0-9]{2}(:?[0-9]{2})?)?)?\\s*';
+const ORDERS_PER_QUERY = 50;
+/** Longer texts are cut before they leave the engine. */
+const LONGEST_TEXT = 2000;
+
+/**
+ * Groups the texts of columns over both sides, in one query for all columns given, and sums the groups up. Only the counts and the
+ * few texts that are named leave the database.
+ */
+export async function groupTexts(
+  database: Database,
+  dialect: SqlDialect,
+  sides: { training: SideTable; production: SideTable },
+  columns: readonly TextColumn[],
+): Promise<TextResult[]> {
+  await database.run(`CREATE OR REPLACE TABLE category AS ${groupQuery(dialect, sides, columns)}`);
+  const texts = await textFacts(database, dialect, columns.length);
+  const [training, production] = await Promise.all([
+    orderShares(database, dialect, sides.training, columns),
+    orderShares(database, dialect, sides.production, columns),
+  ]);
+  const orders = { training, production };
+  const paired = columns.flatMap((column, key) => (column.trainingPresent > 0 && column.productionPresent > 0 ? [key] : []));
+  const summaries = await summarizeGroups(database, dialect, columns, paired);
+  await database.run('DROP TABLE category');
+  return columns.map((_, key) => {
+    const result: TextResult = { training: texts[key]?.training ?? NOTHING, production: texts[key]?.production ?? NOTHING };
+    for (const side of ['training', 'production'] as const) {
+      const share = orders[side].get(key);
+      if (share !== undefined) result[side].nonDecreasing = share;
+    }
+    const summary = summaries.get(key);
+    if (summary) result.summary = summary;
+    return result;
+  });
+}
+
+const NOTHING: Readonly<TextFacts> = { distinct: 0, timestamps: 0, booleans: 0 };
+
+/** (k, v, a, b): column, text, and its counts in training and production. */
+function groupQuery(dialect: SqlDialect, sides: { training: SideTable; production: SideTable }, columns: readonly TextColumn[]): string {
+  const parts = (['training', 'production'] as const).flatMap((name, s) => {
+    const present = columns.flatMap((column, key) => (column[name] ? [{ key, text: column[name].text }] : []));
+    if (present.length === 0) return [];
+    return [`SELECT k, v, ${s} AS s FROM (${cellRows(dialect, sides[name].table, present)}) AS cells WHERE v IS NOT NULL`];
+  });
+  return (
+    'SELECT k, v, CAST(count(*) FILTER (s = 0) AS DOUBLE) AS a, CAST(count(*) FILTER (s = 1) AS DOUBLE) AS b ' +
+    `FROM (${parts.join(' UNION ALL ')}) AS both_sides GROUP BY k, v`
+  );
+}
+
+async function textFacts(database: Database, dialect: SqlDialect, count: number): Promise<{ training: TextFacts; production: TextFacts }[]> {
+  const iso = dialect.matches('v', ISO_DATE);
+  const boolean = `lower(v) IN ('true', 'false')`;
+  const side = (n: string): string =>
+    `count(*) FILTER (${n} > 0), sum(${n}) FILTER (${iso}), sum(${n}) FILTER (${boolean}), ` +
+    `${cut('min(v)', n)}, ${cut('max(v)', n)}`;
+  const facts: { training: TextFacts; production: TextFacts }[] = Array.from({ length: count }, () => ({ training: { ...NOTHING }, production: { ...NOTHING } }));
+  for (const row of await database.rows(`SELECT k, ${side('a')}, ${side('b')} FROM category GROUP BY k`)) {
+    const target = facts[Number(row[0])];
+    if (target) Object.assign(target, { training: readFacts(row.slice(1, 6)), production: readFacts(row.slice(6)) });
+  }
+  return facts;
+}
+
+function cut(aggregate: string, n: string): string {
+  return `left(${aggregate} FILTER (${n} > 0), ${LONGEST_TEXT})`;
+}
+
+function readFacts([distinct, timestamps, booleans, first, last]: Cell[]): TextFacts {
+  return {
+    distinct: Number(distinct ?? 0),
+    timestamps: Number(timestamps ?? 0),
+    booleans: Number(booleans ?? 0),
+    ...(typeof first === 'string' ? { firstText: first } : {}),
+    ...(typeof last === 'string' ? { lastText: last } : {}),
+  };
+}
+
+/** Share of neighbouring present cells in file order that do not decrease, by column. */
+async function orderShares(database: Database, dialect: SqlDialect, side: SideTable, columns: readonly TextColumn[]): Promise<Map<number, number>> {
+  const queries = columns.flatMap((column, key) => {
+    const stored = column[side.table];
+    if (!stored) return [];
+    return [
+      `SELECT ${key}, count(*) FILTER (v >= p), count(p) FROM ` +
+        `(SELECT ${stored.text} AS v, ${dialect.previous(stored.text)} AS p FROM ${side.table} WHERE ${stored.id} IS NOT NULL) AS neighbours`,
+    ];
+  });
+  const shares = new Map<number, number>();
+  for (const part of batches(queries, ORDERS_PER_QUERY)) {
+    for (const [key, rising, pairs] of await database.rows(part.join(' UNION ALL '))) {
+      if (Number(pairs) > 0) shares.set(Number(key), Number(rising) / Number(pairs));
+    }
+  }
+  return shares;
+}
+
+async function summarizeGroups(
+  database: Database,
+  dialect: SqlDialect,
+  columns: readonly TextColumn[],
+  paired: readonly number[],
+): Promise<Map<number, CategorySummary>> {
+  const summaries = new Map<number, CategorySummary>();
+  if (paired.length === 0) return summaries;
+  const counts = await readCounts(database, paired);
+  for (const row of await database.rows(namedQuery(dialect, columns, paired))) {
+    const key = Number(row[0]);
+    const [training, production] = counts.get(key) ?? [new Float64Array(0), new Float64Array(0)];
+    const [, mostTraining, mostProduction, unseen, vanished, farthest] = row.map(readEntries);
+    summaries.set(key, {
+      training,
+      production,
+      top: [...(mostTraining ?? []), ...(mostProduction ?? [])],
+      unseen: unseen ?? [],
+      vanished: vanished ?? [],
+      farthest: farthest?.[0]?.value ?? '',
+    });
+  }
+  return summaries;
+}
+
+/** Ties go to the smaller text everywhere, so that a run can be repeated. */
+function namedQuery(dialect: SqlDialect, columns: readonly TextColumn[], paired: readonly number[]): string {
+  const entry = dialect.structure({ v: `left(v, ${LONGEST_TEXT})`, a: 'a', b: 'b' });
+  const totals = paired.map((key) => `(${key}, ${columns[key]?.trainingPresent}.0, ${columns[key]?.productionPresent}.0)`).join(', ');
+  return (
+    `SELECT k, ${dialect.firstBy(entry, ['-a', 'v'], TOP_VALUES)} FILTER (a > 0), ${dialect.firstBy(entry, ['-b', 'v'], TOP_VALUES)} FILTER (b > 0), ` +
+    `${dialect.firstBy(entry, ['-b', 'v'], NAMED_VALUES)} FILTER (a = 0), ${dialect.firstBy(entry, ['-a', 'v'], NAMED_VALUES)} FILTER (b = 0), ` +
+    `${dialect.firstBy(entry, ['-abs(a / n - b / m)', 'v'], 1)} ` +
+    `FROM category JOIN (VALUES ${totals}) AS totals(k, n, m) USING (k) GROUP BY k`
+  );
+}
+
+function readEntries(cell: Cell): CategoryCount[] {
+  if (cell === null || typeof cell !== 'object' || !('items' in cell)) return [];
+  return cell.items.flatMap((item) => {
+    if (item === null || typeof item !== 'object' || !('entries' in item)) return [];
+    return [{ value: textOf(item.entries.v), training: Number(item.entries.a), production: Number(item.entries.b) }];
+  });
+}
+
+/** Counts of every group, by column; in an order that does not depend on the run, so that sums come out equal to the last bit. */
+async function readCounts(database: Database, paired: readonly number[]): Promise<Map<number, [Float64Array, Float64Array]>> {
+  const sizes = await database.rows(`SELECT k, count(*) FROM category WHERE k IN (${paired.join(', ')}) GROUP BY k`);
+  const counts = new Map(
+    sizes.map(([key, size]) => [Number(key), [new Float64Array(Number(size)), new Float64Array(Number(size))] as [Float64Array, Float64Array]]),
+  );
+  let current = -1;
+  let at = 0;
+  const take = (chunk: DuckDBDataChunk): void => {
+    const doubles = (column: number): Float64Array => {
+      const bytes = bindings.vector_get_data(bindings.data_chunk_get_vector(chunk.chunk, column), chunk.rowCount * 8);
+      return new Float64Array(bytes.buffer, bytes.byteOffset, chunk.rowCount);
+    };
+    const [keys, a, b] = [doubles(0), doubles(1), doubles(2)];
+    for (let row = 0; row < chunk.rowCount; row++) {
+      const key = keys[row] as number;
+      if (key !== current) {
+        current = key;
+        at = 0;
+      }
+      const target = counts.get(key);
+      if (!target) continue;
+      target[0][at] = a[row] as number;
+      target[1][at] = b[row] as number;
+      at++;
+    }
+  };
+  await database.chunks(`SELECT CAST(k AS DOUBLE) AS kd, a, b FROM category WHERE k IN (${paired.join(', ')}) ORDER BY kd, a, b`, take);
+  return counts;
+}

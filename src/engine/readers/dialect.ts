@@ -1,0 +1,56 @@
+/**
+ * The SQL that profiling needs, as expressions: the seam for a second query engine. Everything else in the queries (SELECT, GROUP BY,
+ * FILTER, UNION ALL) is common SQL. A text expression yields the cell's text, a number expression a double.
+ */
+export interface SqlDialect {
+  text(value: string): string;
+  /** The value as a double, NULL where it is no number. */
+  tryNumber(text: string): string;
+  /** Whether a text is a number by the definitions, given its `tryNumber`. */
+  isNumber(text: string, number: string): string;
+  /** Text without Unicode white space at both ends. */
+  trimmed(text: string): string;
+  /** A quick test that is true wherever trimming would change the text, and seldom elsewhere. */
+  mayHaveOuterSpace(text: string): string;
+  /** Length in code points. */
+  length(text: string): string;
+  /** Whether the whole text matches a regular expression of the common subset. */
+  matches(text: string, pattern: string): string;
+  /** A structure of named values. */
+  structure(fields: Record<string, string>): string;
+  /** List of the `count` values that come first by the ordering expressions. */
+  firstBy(value: string, order: string[], count: number): string;
+  /** One row for each element of parallel lists: (k, v) from column positions and texts. */
+  unpivot(table: string, columns: readonly { key: number; text: string }[]): string;
+  /** The value of the row before in file order. */
+  previous(value: string): string;
+  /** Position of a row in file order, from 0. */
+  rowPosition: string;
+}
+
+/** Unicode White_Space, as JavaScript and Python trim it. */
+const SPACE_CODES = [9, 10, 11, 12, 13, 32, 133, 160, 5760, 8192, 8193, 8194, 8195, 8196, 8197, 8198, 8199, 8200, 8201, 8202, 8232, 8233, 8239, 8287, 12288];
+const SPACES = SPACE_CODES.map((code) => String.fromCharCode(code)).join('');
+
+const text = (value: string): string => `'${value.replaceAll("'", "''")}'`;
+
+export const DUCKDB: SqlDialect = {
+  text,
+  tryNumber: (value) => `TRY_CAST(${value} AS DOUBLE)`,
+  // The cast accepts more than the pattern: digits grouped by "_", a sign after "+", and names of infinity. A test compares both.
+  isNumber: (value, number) => `(isfinite(${number}) AND NOT contains(${value}, '_') AND NOT contains(${value}, '+-'))`,
+  trimmed: (value) => `trim(${value}, ${text(SPACES)})`,
+  mayHaveOuterSpace: (value) => {
+    // White space sorts below "!", and what is not ASCII takes more bytes than characters.
+    const last = [9, 10, 11, 12, 13, 32].map((code) => `suffix(${value}, chr(${code}))`).join(' OR ');
+    return `(${value} < '!' OR ${last} OR strlen(${value}) <> length(${value}))`;
+  },
+  length: (value) => `length(${value})`,
+  matches: (value, pattern) => `regexp_full_match(${value}, ${text(pattern)})`,
+  structure: (fields) => `{${Object.entries(fields).map(([name, value]) => `${name}: ${value}`).join(', ')}}`,
+  firstBy: (value, order, count) => `min_by(${value}, (${order.join(', ')}), ${count})`,
+  unpivot: (table, columns) =>
+    `SELECT unnest([${columns.map((column) => column.key).join(', ')}]) AS k, unnest([${columns.map((column) => column.text).join(', ')}]) AS v FROM ${table}`,
+  previous: (value) => `lag(${value}) OVER ()`,
+  rowPosition: 'rowid',
+};
