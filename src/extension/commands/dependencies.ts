@@ -1,0 +1,17 @@
+import type { CompareFlow } from '../compareFlow.ts';
+import type { Comparisons } from '../comparisons.ts';
+import type { Feedback } from '../feedback.ts';
+import type { Panels } from '../panel/panels.ts';
+import type { TrainingSelection } from '../training.ts';
+
+/** What commands work with. */
+export interface CommandDependencies {
+  flow: CompareFlow;
+  comparisons: Comparisons;
+  panels: Panels;
+  training: TrainingSelection;
+  feedback: Feedback;
+}
+
+/** A command's work; its arguments come from menus, keybindings, links and other extensions, so they may be anything. */
+export type Command = (dependencies: CommandDependencies, ...args: unknown[]) => Promise<void>;

@@ -1,0 +1,35 @@
+import * as vscode from 'vscode';
+import { COMMANDS } from '../../manifest/commands.ts';
+import type { CommandId } from '../../manifest/commands.ts';
+import { clearTraining } from './clearTraining.ts';
+import { compareFiles } from './compareFiles.ts';
+import { compareSelected } from './compareSelected.ts';
+import { compareWithTraining } from './compareWithTraining.ts';
+import type { Command, CommandDependencies } from './dependencies.ts';
+import { rerun } from './rerun.ts';
+import { selectTraining } from './selectTraining.ts';
+import { showComparison } from './showComparison.ts';
+import { showLog } from './showLog.ts';
+
+/** Every command of the manifest has its work here, or this does not compile. */
+const WORK: { readonly [Id in CommandId]: Command } = {
+  'plumbline.selectTraining': selectTraining,
+  'plumbline.compareWithTraining': compareWithTraining,
+  'plumbline.compareSelected': compareSelected,
+  'plumbline.compareFiles': compareFiles,
+  'plumbline.rerun': rerun,
+  'plumbline.showComparison': showComparison,
+  'plumbline.showLog': showLog,
+  'plumbline.clearTraining': clearTraining,
+};
+
+export function registerCommands(dependencies: CommandDependencies): vscode.Disposable {
+  const ids = Object.keys(WORK) as CommandId[];
+  return vscode.Disposable.from(
+    ...ids.map((id) =>
+      vscode.commands.registerCommand(id, (...args: unknown[]) =>
+        dependencies.feedback.guard(COMMANDS[id].title.replace('…', ''), () => WORK[id](dependencies, ...args)),
+      ),
+    ),
+  );
+}

@@ -1,0 +1,5 @@
+import type { Command } from './dependencies.ts';
+
+export const showLog: Command = async ({ feedback }) => {
+  feedback.showLog();
+};

@@ -1,0 +1,37 @@
+import type { Comparisons, Pair } from './comparisons.ts';
+import type { Feedback } from './feedback.ts';
+import type { Panels } from './panel/panels.ts';
+import { pickFile } from './pickFile.ts';
+
+/** Runs a pair with its panel open, and says what went wrong where it did. Settles when the run has. */
+export class CompareFlow {
+  readonly #comparisons: Comparisons;
+  readonly #panels: Panels;
+  readonly #feedback: Feedback;
+
+  constructor(comparisons: Comparisons, panels: Panels, feedback: Feedback) {
+    this.#comparisons = comparisons;
+    this.#panels = panels;
+    this.#feedback = feedback;
+  }
+
+  async compare(pair: Pair): Promise<void> {
+    const comparison = this.#comparisons.of(pair);
+    this.#panels.show(comparison);
+    await this.#comparisons.run(comparison);
+    const { report, progress } = comparison;
+    const problem = comparison.problem ?? report?.training.problem ?? report?.production.problem;
+    if (progress || !problem || problem.code === 'cancelled') return;
+    const side = !comparison.problem && report?.training.problem ? 'training' : 'production';
+    this.#feedback.problem(problem, [
+      { title: 'Retry', run: () => this.compare(pair) },
+      { title: 'Choose Another File', run: () => this.#compareWithOther(pair, side) },
+    ]);
+  }
+
+  async #compareWithOther(pair: Pair, side: 'training' | 'production'): Promise<void> {
+    const title = side === 'training' ? 'Training Data' : 'Production Data';
+    const uri = await pickFile({ title, placeHolder: `The ${side} data to use instead`, except: pair[side] });
+    if (uri) await this.compare({ ...pair, [side]: uri });
+  }
+}

@@ -1,0 +1,166 @@
+import * as vscode from 'vscode';
+import type { ParityReport, Problem, Report } from '../core/report.ts';
+import type { CompareProgress } from '../protocol/analysis.ts';
+import type { ColumnReferencesResult } from '../protocol/lsp.ts';
+import type { ServerClient } from './client.ts';
+import type { Feedback } from './feedback.ts';
+import { fileName } from './files.ts';
+
+export interface Pair {
+  training: vscode.Uri;
+  production: vscode.Uri;
+}
+
+export interface Comparison {
+  /** Names the pair within this window; opaque. */
+  id: string;
+  pair: Pair;
+  /** The server's name of the pair, once it has answered. */
+  serverId?: string;
+  /** Folder that relative paths of the report are relative to. */
+  root?: string;
+  /** The newest report there is. */
+  report?: Report;
+  /** Set while a run is under way. */
+  progress?: CompareProgress;
+  /** Why the newest run has no report. */
+  problem?: Problem;
+  /** What the workspace's code says about the columns of `report`. */
+  references: ColumnReferencesResult['references'];
+}
+
+const STARTING: CompareProgress = { stage: 'open', message: 'Opening the files', fraction: 0 };
+
+/** The comparisons of this window, newest last, and their runs. */
+export class Comparisons implements vscode.Disposable {
+  readonly #client: ServerClient;
+  readonly #feedback: Feedback;
+  readonly #comparisons = new Map<string, Comparison>();
+  readonly #runs = new Map<string, vscode.CancellationTokenSource>();
+  readonly #changed = new vscode.EventEmitter<Comparison>();
+  readonly #listening: vscode.Disposable[];
+  #parity: ParityReport | undefined;
+
+  readonly onDidChange = this.#changed.event;
+
+  constructor(client: ServerClient, feedback: Feedback) {
+    this.#client = client;
+    this.#feedback = feedback;
+    this.#listening = [
+      client.onProgress(({ training, production, ...progress }) => {
+        const comparison = this.#comparisons.get(idOf(training, production));
+        if (comparison?.progress) this.#update(comparison, { progress });
+      }),
+      client.onParityChanged(() => void this.#readCode([...this.#comparisons.values()])),
+    ];
+  }
+
+  get all(): readonly Comparison[] {
+    return [...this.#comparisons.values()];
+  }
+
+  get latest(): Comparison | undefined {
+    return this.all.at(-1);
+  }
+
+  /** Parity of the workspace's code, as far as it was asked for. */
+  get parity(): ParityReport | undefined {
+    return this.#parity;
+  }
+
+  get(id: string): Comparison | undefined {
+    return this.#comparisons.get(id);
+  }
+
+  /** The comparison of a pair, new or known, as the latest one. Nothing runs yet. */
+  of(pair: Pair): Comparison {
+    const id = idOf(pair.training.toString(), pair.production.toString());
+    const comparison = this.#comparisons.get(id) ?? { id, pair, references: [] };
+    this.#comparisons.delete(id);
+    this.#comparisons.set(id, comparison);
+    return comparison;
+  }
+
+  /** Runs a comparison anew; a run of the same pair that is under way is cancelled. Settles when the run has. */
+  async run(comparison: Comparison): Promise<void> {
+    this.cancel(comparison);
+    const run = new vscode.CancellationTokenSource();
+    this.#runs.set(comparison.id, run);
+    delete comparison.problem;
+    this.#update(comparison, { progress: STARTING });
+    const pair = { training: comparison.pair.training.toString(), production: comparison.pair.production.toString() };
+    const done = this.#client.compare(pair, run.token);
+    void this.#feedback.progress({ title: titleOf(comparison.pair), done, onProgress: this.#progressOf(comparison), cancel: () => this.cancel(comparison) });
+    const result = await done;
+    run.dispose();
+    // A newer run has taken over, and its result is the one to show.
+    if (this.#runs.get(comparison.id) !== run) return;
+    this.#runs.delete(comparison.id);
+    delete comparison.progress;
+    const { problem, report, root, comparison: serverId, cancelled } = result;
+    if (cancelled && !comparison.report) {
+      comparison.problem = { code: 'cancelled', message: 'The comparison was cancelled.', remedy: 'Run it again to see the result.' };
+    }
+    this.#update(comparison, {
+      ...(serverId ? { serverId } : {}),
+      ...(root === undefined ? {} : { root }),
+      ...(report ? { report } : {}),
+      ...(problem ? { problem } : {}),
+    });
+    if (report) void this.#readCode([comparison]);
+  }
+
+  cancel(comparison: Comparison): void {
+    this.#runs.get(comparison.id)?.cancel();
+  }
+
+  /** Forgets a comparison and takes its diagnostics away. */
+  async forget(comparison: Comparison): Promise<void> {
+    this.cancel(comparison);
+    this.#runs.delete(comparison.id);
+    this.#comparisons.delete(comparison.id);
+    this.#changed.fire(comparison);
+    if (comparison.serverId) await this.#client.forget(comparison.serverId);
+  }
+
+  dispose(): void {
+    for (const run of this.#runs.values()) run.cancel();
+    for (const listening of this.#listening) listening.dispose();
+    this.#changed.dispose();
+  }
+
+  /** What the code has to do with the data comes after the result, which does not wait for it. */
+  async #readCode(comparisons: Comparison[]): Promise<void> {
+    if (comparisons.length === 0) return;
+    try {
+      this.#parity = await this.#client.parity();
+      for (const comparison of comparisons) {
+        const names = comparison.report?.columns.flatMap(({ name, productionName }) => [name, ...(productionName === undefined ? [] : [productionName])]);
+        const references = names ? await this.#client.columnReferences([...new Set(names)]) : [];
+        this.#update(comparison, { references });
+      }
+    } catch (error) {
+      this.#feedback.log.error('Reading the code failed', error instanceof Error ? error : String(error));
+    }
+  }
+
+  #progressOf(comparison: Comparison): vscode.Event<CompareProgress> {
+    return (listener, context, disposables) =>
+      this.#changed.event((changed) => {
+        if (changed === comparison && comparison.progress) listener.call(context, comparison.progress);
+      }, undefined, disposables);
+  }
+
+  #update(comparison: Comparison, change: Partial<Comparison>): void {
+    Object.assign(comparison, change);
+    this.#changed.fire(comparison);
+  }
+}
+
+export function titleOf({ training, production }: Pair): string {
+  return `Comparing ${fileName(training)} and ${fileName(production)}`;
+}
+
+function idOf(training: string, production: string): string {
+  return JSON.stringify([training, production]);
+}

@@ -1,0 +1,43 @@
+/** Composition root: makes the parts and connects them. Everything else is in the parts. */
+import * as vscode from 'vscode';
+import { PANEL_VIEW_TYPE } from '../manifest/views.ts';
+import { ServerClient } from './client.ts';
+import { registerCommands } from './commands/register.ts';
+import { CompareFlow } from './compareFlow.ts';
+import { Comparisons } from './comparisons.ts';
+import { Feedback } from './feedback.ts';
+import { DisposableStore } from './lifecycle.ts';
+import { Panels } from './panel/panels.ts';
+import { panelSerializer } from './panel/serializer.ts';
+import { TrainingSelection } from './training.ts';
+import { ComparisonTree } from './views/comparisonTree.ts';
+import { StatusItem } from './views/statusItem.ts';
+
+let client: ServerClient | undefined;
+
+export function activate(context: vscode.ExtensionContext): void {
+  const store = new DisposableStore();
+  context.subscriptions.push(store);
+  const feedback = store.add(new Feedback(vscode.window.createOutputChannel('Plumbline', { log: true })));
+  const server = new ServerClient(context.asAbsolutePath('dist/server.cjs'), feedback);
+  client = server;
+  const training = store.add(new TrainingSelection(context.workspaceState));
+  const comparisons = store.add(new Comparisons(server, feedback));
+  const panels = new Panels(context.extensionUri, comparisons, feedback);
+  const flow = new CompareFlow(comparisons, panels, feedback);
+
+  store.add(new ComparisonTree(comparisons, training));
+  store.add(new StatusItem(comparisons, training));
+  store.add(registerCommands({ flow, comparisons, panels, training, feedback }));
+  store.add(vscode.window.registerWebviewPanelSerializer(PANEL_VIEW_TYPE, panelSerializer(comparisons, panels)));
+  store.add(vscode.workspace.onDidGrantWorkspaceTrust(() => void feedback.guard('Analysing the code', () => server.trustGranted())));
+
+  // Not awaited: the editor is not held up, and commands wait for the server themselves.
+  void feedback.guard('Starting the language server', () => server.start());
+}
+
+/** The server and its analysis process end with the editor's extension host, not some time after it. */
+export async function deactivate(): Promise<void> {
+  await client?.dispose();
+  client = undefined;
+}

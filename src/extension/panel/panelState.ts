@@ -1,0 +1,41 @@
+import * as vscode from 'vscode';
+import type { ParityReport, Report } from '../../core/report.ts';
+import type { ColumnReferencesResult } from '../../protocol/lsp.ts';
+import type { PanelState } from '../../protocol/webview.ts';
+import type { Comparison } from '../comparisons.ts';
+import { fileName } from '../files.ts';
+
+export type Reference = ColumnReferencesResult['references'][number];
+
+/** Everything the panel shows of a comparison, as it stands. */
+export function panelState(comparison: Comparison, parity: ParityReport | undefined): PanelState {
+  const { pair, report, progress, problem } = comparison;
+  return {
+    pair: { training: pair.training.toString(), production: pair.production.toString() },
+    trainingName: fileName(pair.training),
+    productionName: fileName(pair.production),
+    ...(report ? { report } : {}),
+    ...(progress ? { progress } : {}),
+    ...(problem ? { problem } : {}),
+    ...(parity ? { parity } : {}),
+    references: columnPlaces(comparison).flatMap((places, column) =>
+      places.length === 0
+        ? []
+        : [{ column, locations: places.map(({ location, uri, side }) => ({ ...location, file: vscode.workspace.asRelativePath(vscode.Uri.parse(uri)), ...(side ? { side } : {}) })) }],
+    ),
+  };
+}
+
+/** The places that read each column of the report, by the column's index; in the order the view numbers them. */
+export function columnPlaces({ report, references }: { report?: Report; references: Reference[] }): Reference[][] {
+  const byName = new Map<string, Reference[]>();
+  for (const reference of references) {
+    const places = byName.get(reference.column);
+    if (places) places.push(reference);
+    else byName.set(reference.column, [reference]);
+  }
+  return (report?.columns ?? []).map(({ name, productionName }) => [
+    ...(byName.get(name) ?? []),
+    ...(productionName === undefined || productionName === name ? [] : (byName.get(productionName) ?? [])),
+  ]);
+}

@@ -1,0 +1,50 @@
+import type * as vscode from 'vscode';
+import type { Comparison, Comparisons } from '../comparisons.ts';
+import type { Feedback } from '../feedback.ts';
+import { ComparisonPanel, createWebviewPanel } from './comparisonPanel.ts';
+
+/** The open panels, one a pair. */
+export class Panels {
+  readonly #extensionUri: vscode.Uri;
+  readonly #comparisons: Comparisons;
+  readonly #feedback: Feedback;
+  readonly #open = new Map<string, ComparisonPanel>();
+
+  constructor(extensionUri: vscode.Uri, comparisons: Comparisons, feedback: Feedback) {
+    this.#extensionUri = extensionUri;
+    this.#comparisons = comparisons;
+    this.#feedback = feedback;
+  }
+
+  /** The comparison whose panel has the focus. */
+  get active(): Comparison | undefined {
+    return [...this.#open.values()].find((panel) => panel.active)?.comparison;
+  }
+
+  /** Shows the panel of a comparison: the one there is, or a new one beside the editor. */
+  show(comparison: Comparison): ComparisonPanel {
+    const open = this.#open.get(comparison.id);
+    if (!open) return this.adopt(createWebviewPanel(comparison.pair, this.#extensionUri), comparison);
+    open.reveal();
+    return open;
+  }
+
+  /** Fills a panel, new or restored by the editor. */
+  adopt(webviewPanel: vscode.WebviewPanel, comparison: Comparison): ComparisonPanel {
+    const panel = new ComparisonPanel(webviewPanel, comparison, {
+      extensionUri: this.#extensionUri,
+      comparisons: this.#comparisons,
+      feedback: this.#feedback,
+      swap: async ({ training, production }) => {
+        const swapped = this.#comparisons.of({ training: production, production: training });
+        this.show(swapped);
+        void this.#comparisons.run(swapped);
+      },
+    });
+    this.#open.set(comparison.id, panel);
+    panel.onDidDispose(() => {
+      if (this.#open.get(comparison.id) === panel) this.#open.delete(comparison.id);
+    });
+    return panel;
+  }
+}

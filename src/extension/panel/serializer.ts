@@ -1,0 +1,30 @@
+import * as vscode from 'vscode';
+import type { PersistedView } from '../../protocol/webview.ts';
+import type { Comparisons, Pair } from '../comparisons.ts';
+import type { Panels } from './panels.ts';
+
+/** Redraws the panels of the last session: what was kept names the pair, the server is asked for the rest again. */
+export function panelSerializer(comparisons: Comparisons, panels: Panels): vscode.WebviewPanelSerializer {
+  return {
+    async deserializeWebviewPanel(panel, state: unknown) {
+      const pair = persistedPair(state);
+      if (!pair) {
+        panel.dispose();
+        return;
+      }
+      const comparison = comparisons.of(pair);
+      if (vscode.workspace.isTrusted) void comparisons.run(comparison);
+      else comparison.problem = { code: 'restricted', message: 'In Restricted Mode no comparison runs by itself.', remedy: 'Run it again to see the result.' };
+      panels.adopt(panel, comparison);
+    },
+  };
+}
+
+/** What a page kept is input like any other. */
+function persistedPair(state: unknown): Pair | undefined {
+  if (typeof state !== 'object' || state === null) return undefined;
+  const { version, training, production } = state as Partial<Record<keyof PersistedView, unknown>>;
+  if (version !== 1 || typeof training !== 'string' || typeof production !== 'string') return undefined;
+  const pair = { training: vscode.Uri.parse(training), production: vscode.Uri.parse(production) };
+  return pair.training.scheme === 'file' && pair.production.scheme === 'file' ? pair : undefined;
+}

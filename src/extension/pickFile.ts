@@ -1,0 +1,45 @@
+import * as vscode from 'vscode';
+import { DATASET_EXTENSIONS } from '../manifest/datasetFiles.ts';
+import { fileName } from './files.ts';
+
+const MAX_LISTED = 500;
+
+export interface PickFileOptions {
+  title: string;
+  placeHolder: string;
+  step?: { of: number; at: number };
+  /** A file that is no choice, because it is the other side. */
+  except?: vscode.Uri;
+}
+
+/** Asks for a dataset: one of the workspace's, or any file on disk. undefined when the person gives up. */
+export async function pickFile({ title, placeHolder, step, except }: PickFileOptions): Promise<vscode.Uri | undefined> {
+  const endings = DATASET_EXTENSIONS.flatMap((extension) => [extension, extension.toUpperCase()]);
+  const found = await vscode.workspace.findFiles(`**/*.{${endings.join(',')}}`, undefined, MAX_LISTED);
+  const browse = { label: '$(folder-opened) Browse…', description: 'any file on disk', uri: undefined, alwaysShow: true };
+  const files = found
+    .filter((uri) => uri.toString() !== except?.toString())
+    .map((uri) => ({ label: fileName(uri), description: vscode.workspace.asRelativePath(vscode.Uri.joinPath(uri, '..')), uri }))
+    .sort((a, b) => a.label.localeCompare(b.label) || a.description.localeCompare(b.description));
+  if (files.length === 0) return browseFiles(title);
+  const chosen = await vscode.window.showQuickPick([...files, browse], {
+    title: step ? `${title} (${step.at}/${step.of})` : title,
+    placeHolder,
+    matchOnDescription: true,
+    ignoreFocusOut: true,
+  });
+  if (!chosen) return undefined;
+  return chosen.uri ?? browseFiles(title);
+}
+
+async function browseFiles(title: string): Promise<vscode.Uri | undefined> {
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+  const chosen = await vscode.window.showOpenDialog({
+    title,
+    openLabel: 'Choose',
+    canSelectMany: false,
+    filters: { Datasets: [...DATASET_EXTENSIONS], 'All files': ['*'] },
+    ...(folder ? { defaultUri: folder } : {}),
+  });
+  return chosen?.[0];
+}

@@ -1,0 +1,121 @@
+import * as vscode from 'vscode';
+import type { Finding } from '../../core/report.ts';
+import type { CommandId } from '../../manifest/commands.ts';
+import type { ViewState } from '../../manifest/contextKeys.ts';
+import { TREE_ITEMS } from '../../manifest/views.ts';
+import type { ViewId } from '../../manifest/views.ts';
+import type { Comparison, Comparisons } from '../comparisons.ts';
+import { setContext } from '../contextKeys.ts';
+import { fileName } from '../files.ts';
+import { DisposableStore } from '../lifecycle.ts';
+import type { TrainingSelection } from '../training.ts';
+import { findingCounts } from './findingCounts.ts';
+import { themeIcon } from './verdictIcon.ts';
+
+export type Node = { kind: 'comparison'; comparison: Comparison } | { kind: 'finding'; comparison: Comparison; index: number } | { kind: 'quiet'; comparison: Comparison };
+
+/** Comparisons, newest first, and their findings. While there is no result to list, a welcome text says what to do. */
+export class ComparisonTree implements vscode.TreeDataProvider<Node>, vscode.Disposable {
+  readonly #comparisons: Comparisons;
+  readonly #training: TrainingSelection;
+  readonly #changed = new vscode.EventEmitter<void>();
+  readonly #disposables = new DisposableStore();
+
+  readonly onDidChangeTreeData = this.#changed.event;
+
+  constructor(comparisons: Comparisons, training: TrainingSelection) {
+    this.#comparisons = comparisons;
+    this.#training = training;
+    this.#disposables.add(this.#changed);
+    this.#disposables.add(comparisons.onDidChange(() => this.#refresh()));
+    this.#disposables.add(training.onDidChange(() => this.#refresh()));
+    this.#disposables.add(vscode.window.createTreeView('plumbline.comparisons' satisfies ViewId, { treeDataProvider: this }));
+    this.#refresh();
+  }
+
+  getChildren(node?: Node): Node[] {
+    if (!node) return this.#listed().map((comparison) => ({ kind: 'comparison', comparison }));
+    if (node.kind !== 'comparison') return [];
+    const { comparison } = node;
+    const findings = comparison.report?.findings ?? [];
+    if (findings.length === 0) return comparison.report ? [{ kind: 'quiet', comparison }] : [];
+    return findings.map((_, index) => ({ kind: 'finding', comparison, index }));
+  }
+
+  getTreeItem(node: Node): vscode.TreeItem {
+    switch (node.kind) {
+      case 'comparison':
+        return comparisonItem(node.comparison, node.comparison === this.#comparisons.latest);
+      case 'finding': {
+        const finding = node.comparison.report?.findings[node.index];
+        return finding ? findingItem(finding, node.comparison.id, node.index) : new vscode.TreeItem('');
+      }
+      case 'quiet': {
+        const item = new vscode.TreeItem(node.comparison.report?.sentence ?? '');
+        item.tooltip = node.comparison.report?.sentence ?? '';
+        return item;
+      }
+    }
+  }
+
+  dispose(): void {
+    this.#disposables.dispose();
+  }
+
+  /** As long as nothing has a result, the welcome texts speak instead of a list. */
+  #listed(): Comparison[] {
+    const all = this.#comparisons.all.toReversed();
+    return all.some(({ report }) => report) ? all : [];
+  }
+
+  #refresh(): void {
+    setContext('plumbline.hasComparisons', this.#comparisons.all.length > 0);
+    setContext('plumbline.viewState', this.#viewState());
+    this.#changed.fire();
+  }
+
+  #viewState(): ViewState {
+    const { latest } = this.#comparisons;
+    if (latest?.progress) return 'running';
+    if (latest?.problem) return 'failed';
+    return this.#training.uri ? 'training' : 'empty';
+  }
+}
+
+function comparisonItem(comparison: Comparison, latest: boolean): vscode.TreeItem {
+  const { pair, report, progress, problem, id } = comparison;
+  const name = `${fileName(pair.training)} and ${fileName(pair.production)}`;
+  const item = new vscode.TreeItem(name, latest ? vscode.TreeItemCollapsibleState.Expanded : vscode.TreeItemCollapsibleState.Collapsed);
+  item.id = id;
+  item.contextValue = TREE_ITEMS.comparison;
+  item.command = show([id]);
+  item.tooltip = [vscode.workspace.asRelativePath(pair.training), vscode.workspace.asRelativePath(pair.production), report?.sentence ?? ''].filter(Boolean).join('\n');
+  if (progress) {
+    item.iconPath = new vscode.ThemeIcon('sync~spin');
+    item.description = `${Math.round(progress.fraction * 100)} %`;
+  } else if (problem) {
+    item.iconPath = themeIcon('error');
+    item.description = report ? 'the newest run failed' : 'failed';
+    item.tooltip = `${problem.message} ${problem.remedy}`;
+  } else if (report) {
+    item.iconPath = themeIcon(report.verdict);
+    item.description = findingCounts(report) || 'no difference that matters';
+  }
+  item.accessibilityInformation = { label: [name, String(item.description ?? ''), report ? `verdict ${report.verdict}` : ''].filter(Boolean).join(', ') };
+  return item;
+}
+
+function findingItem(finding: Finding, comparison: string, index: number): vscode.TreeItem {
+  const item = new vscode.TreeItem(finding.column ?? finding.rule);
+  item.iconPath = themeIcon(finding.severity);
+  item.description = finding.message;
+  item.tooltip = finding.message;
+  item.contextValue = TREE_ITEMS.finding;
+  item.command = show([comparison, index]);
+  item.accessibilityInformation = { label: `${finding.severity === 'info' ? 'note' : finding.severity}: ${finding.message}` };
+  return item;
+}
+
+function show(args: [comparison: string, finding?: number]): vscode.Command {
+  return { command: 'plumbline.showComparison' satisfies CommandId, title: 'Show Comparison', arguments: args };
+}

@@ -1,0 +1,105 @@
+import fs from 'node:fs/promises';
+import path from 'node:path';
+import { emptyConfiguration, parseConfiguration, settingsFrom } from '../core/configuration.ts';
+import type { CodePair, Configuration as FileConfiguration } from '../core/configuration.ts';
+import type { Problem } from '../core/report.ts';
+import type { ComparisonSettings } from '../core/settings.ts';
+import { fileUri } from './places.ts';
+import { comparisonSettings, settingValues } from './settingValues.ts';
+
+export const CONFIGURATION_FILE = 'plumbline.json';
+
+const MAX_BYTES = 1_000_000;
+
+/** Absolute paths of two datasets. */
+export interface DataFiles {
+  training: string;
+  production: string;
+}
+
+export interface FolderConfiguration {
+  /** Of one comparison: what the file says of a named pair holds for that pair only. */
+  comparison(files: DataFiles): ComparisonSettings;
+  parity: { enabled: boolean; pairs: CodePair[]; exclude: string[] };
+}
+
+export interface ConfigurationOptions {
+  /** The editor's `plumbline` section for a folder, or for no folder. */
+  section(folderUri: string | undefined): Promise<unknown>;
+  /** Text of an open document. */
+  openText(uri: string): string | undefined;
+  problems(file: string, problems: readonly Problem[]): void;
+  trusted(): boolean;
+}
+
+/** Settings of the editor and `plumbline.json`, a folder at a time; the file wins. Kept until `invalidate`. */
+export class Configuration {
+  readonly #options: ConfigurationOptions;
+  readonly #folders = new Map<string | undefined, Promise<FolderConfiguration>>();
+
+  constructor(options: ConfigurationOptions) {
+    this.#options = options;
+  }
+
+  of(folder: string | undefined): Promise<FolderConfiguration> {
+    const known = this.#folders.get(folder) ?? this.#read(folder);
+    this.#folders.set(folder, known);
+    return known;
+  }
+
+  invalidate(): void {
+    this.#folders.clear();
+  }
+
+  async #read(folder: string | undefined): Promise<FolderConfiguration> {
+    const section = await this.#options.section(folder === undefined ? undefined : fileUri(undefined, folder)).catch(() => undefined);
+    const values = settingValues(section);
+    const base = comparisonSettings(values);
+    const file = folder === undefined ? undefined : path.join(folder, CONFIGURATION_FILE);
+    const configuration = file === undefined ? emptyConfiguration() : await this.#file(file);
+    const { pairs, exclude } = configuration.parity;
+    return {
+      comparison: (files) => {
+        const settings = settingsFrom(configuration, base, folder === undefined ? undefined : pairName(configuration, folder, files));
+        return this.#options.trusted() ? settings : withoutPublicColumns(settings);
+      },
+      parity: {
+        enabled: values['plumbline.parity.enabled'],
+        pairs: pairs.length > 0 ? pairs : values['plumbline.parity.pairs'],
+        exclude: [...values['plumbline.parity.exclude'], ...exclude],
+      },
+    };
+  }
+
+  async #file(file: string): Promise<FileConfiguration> {
+    const text = await this.#text(file);
+    const { configuration, problems } = text === undefined ? { configuration: emptyConfiguration(), problems: [] } : parseConfiguration(text, file);
+    this.#options.problems(file, problems);
+    return configuration;
+  }
+
+  async #text(file: string): Promise<string | undefined> {
+    const open = this.#options.openText(fileUri(undefined, file));
+    if (open !== undefined) return open;
+    try {
+      const { size } = await fs.stat(file);
+      return size > MAX_BYTES ? undefined : await fs.readFile(file, 'utf8');
+    } catch {
+      return undefined;
+    }
+  }
+}
+
+function pairName({ pairs }: FileConfiguration, folder: string, files: DataFiles): string | undefined {
+  const same = (name: string, file: string): boolean => path.resolve(folder, name) === file;
+  return pairs.find(({ training, production }) => same(training, files.training) && same(production, files.production))?.name;
+}
+
+/** In Restricted Mode the workspace may hide more, and show no value that the person's own patterns hide. */
+function withoutPublicColumns(settings: ComparisonSettings): ComparisonSettings {
+  const columns = settings.columns.map((column) => {
+    const { private: hidden, ...rest } = column;
+    return hidden === false ? rest : column;
+  });
+  return { ...settings, columns };
+}

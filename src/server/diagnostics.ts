@@ -1,0 +1,95 @@
+/** Findings and problems as LSP diagnostics. */
+import { DiagnosticSeverity } from 'vscode-languageserver/node';
+import type { Diagnostic, DiagnosticRelatedInformation } from 'vscode-languageserver/node';
+import type { Finding, Location, ParityReport, Problem, Report, Severity } from '../core/report.ts';
+import { FILE_START, fileUri, rangeOf } from './places.ts';
+import type { Place, Placing } from './places.ts';
+import type { DiagnosticsByUri } from './publishedDiagnostics.ts';
+
+export const SOURCE = 'Plumbline';
+
+const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  info: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+};
+
+export interface Presentation {
+  place: Placing;
+  /** Page that explains a rule. */
+  href: (rule: string) => string | undefined;
+}
+
+/** A data finding stands in the production file, or in the training file when production has no place for it. */
+export function reportDiagnostics(report: Report, pair: { training: string; production: string }, presentation: Presentation): DiagnosticsByUri {
+  const byUri: DiagnosticsByUri = new Map();
+  for (const finding of report.findings) {
+    const { training, production, serving } = finding;
+    const at = production ?? training;
+    const related: Related[] = [
+      ...(production && training ? [{ message: 'In the training data', location: training }] : []),
+      ...(serving ? [{ message: 'The serving code', location: serving }] : []),
+      ...(finding.related ?? []),
+    ];
+    // Binary files have no lines; the file itself is the place.
+    const whole = finding.evidence.side === 'training' ? pair.training : pair.production;
+    add(byUri, at ? presentation.place(at) : { uri: whole, range: FILE_START }, findingDiagnostic(finding, related, presentation));
+  }
+  return byUri;
+}
+
+/** A mismatch stands on the serving line, with the training line as related information. */
+export function parityDiagnostics(report: ParityReport, presentation: Presentation): DiagnosticsByUri {
+  const byUri: DiagnosticsByUri = new Map();
+  for (const finding of report.findings) {
+    const { training, serving } = finding;
+    const at = serving ?? training;
+    if (!at) continue;
+    const related = [...(serving && training ? [{ message: 'The training code', location: training }] : []), ...(finding.related ?? [])];
+    add(byUri, presentation.place(at), findingDiagnostic(finding, related, presentation));
+  }
+  return byUri;
+}
+
+/** Problems of a configuration file stand in that file. */
+export function configurationDiagnostics(file: string, problems: readonly Problem[]): DiagnosticsByUri {
+  const byUri: DiagnosticsByUri = new Map();
+  const uri = fileUri(undefined, file);
+  for (const problem of problems) add(byUri, { uri, range: lineRange(problem.line) }, problemDiagnostic(problem));
+  return byUri;
+}
+
+interface Related {
+  message: string;
+  location: Location;
+}
+
+type Unplaced = Omit<Diagnostic, 'range'>;
+
+function findingDiagnostic(finding: Finding, related: Related[], { place, href }: Presentation): Unplaced {
+  const page = href(finding.rule);
+  const information = related.map(({ message, location }): DiagnosticRelatedInformation => ({ message, location: place(location) }));
+  return {
+    severity: SEVERITIES[finding.severity],
+    code: finding.rule,
+    ...(page === undefined ? {} : { codeDescription: { href: page } }),
+    source: SOURCE,
+    message: finding.message,
+    ...(information.length > 0 ? { relatedInformation: information } : {}),
+  };
+}
+
+function problemDiagnostic({ code, message, remedy }: Problem): Unplaced {
+  return { severity: DiagnosticSeverity.Error, code, source: SOURCE, message: [message, remedy].filter(Boolean).join(' ') };
+}
+
+function lineRange(line: number | undefined) {
+  return line === undefined ? FILE_START : rangeOf({ file: '', line, column: 1, endLine: line + 1, endColumn: 1 });
+}
+
+function add(byUri: DiagnosticsByUri, { uri, range }: Place, diagnostic: Unplaced): void {
+  const list = byUri.get(uri);
+  if (list) list.push({ range, ...diagnostic });
+  else byUri.set(uri, [{ range, ...diagnostic }]);
+}

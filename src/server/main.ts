@@ -1,0 +1,132 @@
+/** The language server: composes the connection, the documents, the comparisons and the parity analysis. */
+import fs from 'node:fs/promises';
+import path from 'node:path';
+import {
+  createConnection, DidChangeWatchedFilesNotification, NotebookDocuments, ProposedFeatures, TextDocuments, TextDocumentSyncKind,
+} from 'vscode-languageserver/node';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { URI } from 'vscode-uri';
+import { AnalysisClient } from '../engine/client.ts';
+import { createPythonParser } from '../parity/index.ts';
+import { COLUMN_REFERENCES, COMPARE, FORGET, PARITY, PARITY_CHANGED, PROGRESS, TRUST_GRANTED } from '../protocol/lsp.ts';
+import type { ColumnReferencesParams, CompareParams, ForgetParams, InitializationOptions } from '../protocol/lsp.ts';
+import { Comparisons } from './comparisons.ts';
+import { Configuration, CONFIGURATION_FILE } from './configuration.ts';
+import { configurationDiagnostics, parityDiagnostics, reportDiagnostics } from './diagnostics.ts';
+import { Folders } from './folders.ts';
+import { Parity } from './parity.ts';
+import { placing } from './placing.ts';
+import { PublishedDiagnostics } from './publishedDiagnostics.ts';
+import { RulePages } from './rulePages.ts';
+import { followSources } from './sourceDocuments.ts';
+
+const dist = import.meta.dirname;
+const connection = createConnection(ProposedFeatures.all);
+const documents = new TextDocuments(TextDocument);
+const notebooks = new NotebookDocuments(documents);
+const folders = new Folders();
+const rulePages = new RulePages(path.join(dist, '..'));
+let trusted = true;
+let readsConfiguration = false;
+let watchesFiles = false;
+
+const published = new PublishedDiagnostics((uri, diagnostics) => void connection.sendDiagnostics({ uri, diagnostics }));
+const presentation = (root: string | undefined) => ({ place: placing(root, notebooks), href: (rule: string) => rulePages.href(rule) });
+
+const configuration = new Configuration({
+  section: async (scopeUri) => (readsConfiguration ? connection.workspace.getConfiguration({ section: 'plumbline', ...(scopeUri ? { scopeUri } : {}) }) : undefined),
+  openText: (uri) => documents.get(uri)?.getText(),
+  problems: (file, problems) => published.replace(`configuration ${file}`, configurationDiagnostics(file, problems)),
+  trusted: () => trusted,
+});
+
+const analysis = new AnalysisClient({ script: path.join(dist, 'analysis.cjs'), log: (line) => connection.console.info(line) });
+
+const comparisons = new Comparisons({
+  folders,
+  analysis,
+  settings: async (folder, files) => (await configuration.of(folder)).comparison(files),
+  progress: (params) => void connection.sendNotification(PROGRESS, params),
+  publish: (comparison, report, pair, root) => published.replace(`comparison ${comparison}`, reportDiagnostics(report, pair, presentation(root))),
+  withdraw: (comparison) => published.replace(`comparison ${comparison}`, new Map()),
+});
+
+let parser: ReturnType<typeof createPythonParser> | undefined;
+const parity = new Parity({
+  folders,
+  parser: () => (parser ??= loadParser()),
+  configuration: (folder) => configuration.of(folder),
+  publish: (folder, report) => published.replace(`parity ${folder}`, parityDiagnostics(report, presentation(folder))),
+  changed: () => void connection.sendNotification(PARITY_CHANGED),
+  automatic: () => trusted,
+  failed: (folder, error) => connection.console.error(`The code in ${folder} could not be analysed: ${error instanceof Error ? error.stack : String(error)}`),
+});
+
+async function loadParser() {
+  const [runtime, grammar] = await Promise.all(['web-tree-sitter.wasm', 'tree-sitter-python.wasm'].map((name) => fs.readFile(path.join(dist, name))));
+  return createPythonParser({ runtime: runtime as Uint8Array, grammar: grammar as Uint8Array });
+}
+
+connection.onInitialize(({ workspaceFolders, capabilities, initializationOptions }) => {
+  trusted = (initializationOptions as InitializationOptions | undefined)?.trusted ?? true;
+  readsConfiguration = capabilities.workspace?.configuration ?? false;
+  watchesFiles = capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false;
+  folders.change(workspaceFolders ?? [], []);
+  return {
+    capabilities: {
+      textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+      notebookDocumentSync: { notebookSelector: [{ notebook: { notebookType: 'jupyter-notebook' } }] },
+      workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+    },
+    serverInfo: { name: 'Plumbline' },
+  };
+});
+
+connection.onInitialized(async () => {
+  connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+    folders.change(added, removed);
+    parity.retainFolders();
+  });
+  if (watchesFiles) {
+    const watchers = ['**/*.{py,ipynb}', `**/${CONFIGURATION_FILE}`, '**/.gitignore'].map((globPattern) => ({ globPattern }));
+    await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+  }
+  await Promise.all(folders.paths.map((folder) => configuration.of(folder)));
+});
+
+function reconfigure(): void {
+  configuration.invalidate();
+  for (const folder of folders.paths) void configuration.of(folder);
+  parity.invalidate();
+}
+
+const sources = followSources({
+  documents,
+  notebooks,
+  changed: (file, text) => (path.basename(file) === CONFIGURATION_FILE ? reconfigure() : parity.changed(file, text)),
+});
+connection.onDidChangeConfiguration(reconfigure);
+connection.onDidChangeWatchedFiles(({ changes }) => {
+  const files = changes.map(({ uri }) => URI.parse(uri).fsPath);
+  if (files.some((file) => path.basename(file) === CONFIGURATION_FILE)) reconfigure();
+  else if (files.some((file) => !sources.isOpen(file))) parity.invalidate();
+});
+connection.onNotification(TRUST_GRANTED, () => {
+  trusted = true;
+  reconfigure();
+});
+
+connection.onRequest(COMPARE, (params: CompareParams, token) => comparisons.compare(params, token));
+connection.onRequest(FORGET, ({ comparison }: ForgetParams) => comparisons.forget(comparison));
+connection.onRequest(PARITY, () => parity.report());
+connection.onRequest(COLUMN_REFERENCES, ({ columns }: ColumnReferencesParams) => parity.columnReferences(columns));
+
+connection.onShutdown(async () => {
+  comparisons.dispose();
+  parity.dispose();
+  await analysis.dispose();
+});
+
+documents.listen(connection);
+notebooks.listen(connection);
+connection.listen();

@@ -1,0 +1,180 @@
+import path from 'node:path';
+import type { ColumnReference, Location, ParityReport } from '../core/report.ts';
+import { PARITY_SCHEMA } from '../core/report.ts';
+import { workspaceSources } from '../engine/sources.ts';
+import type { WorkspaceSources } from '../engine/sources.ts';
+import { ParityWorkspace } from '../parity/index.ts';
+import type { PythonParser } from '../parity/index.ts';
+import type { ColumnReferencesResult } from '../protocol/lsp.ts';
+import type { FolderConfiguration } from './configuration.ts';
+import { relativePath } from './folders.ts';
+import type { Folders } from './folders.ts';
+import { fileUri } from './places.ts';
+
+export interface ParityOptions {
+  folders: Folders;
+  parser(): Promise<PythonParser>;
+  configuration(folder: string): Promise<FolderConfiguration>;
+  /** Shows a folder's report; called only for analyses that may run by themselves. */
+  publish(folder: string, report: ParityReport): void;
+  /** The report differs from the one before. */
+  changed(): void;
+  /** Whether analyses may run without being asked for. */
+  automatic(): boolean;
+  failed(folder: string, error: unknown): void;
+}
+
+/** From the last keystroke to the analysis. */
+const DEBOUNCE_MS = 250;
+
+interface FolderState {
+  sources: WorkspaceSources;
+  workspace?: ParityWorkspace;
+  /** Open documents by relative path, for a workspace that is not built yet. */
+  texts: Map<string, string>;
+  timer?: NodeJS.Timeout;
+  /** Set when something changed since `report` was made. */
+  stale: boolean;
+  report: ParityReport;
+  /** The analysis under way, or the last one. */
+  run: Promise<unknown>;
+}
+
+/** Parity of every workspace folder: analysed on change after a pause, and at once when asked for. */
+export class Parity {
+  readonly #options: ParityOptions;
+  readonly #folders = new Map<string, FolderState>();
+
+  constructor(options: ParityOptions) {
+    this.#options = options;
+  }
+
+  /** A Python file or notebook has this text in the editor; undefined: it is no longer open, the disk counts. */
+  changed(file: string, text: string | undefined): void {
+    const folder = this.#options.folders.of(file);
+    if (folder === undefined) return;
+    const state = this.#state(folder);
+    const relative = relativePath(folder, file);
+    if (!state.sources.includes(relative)) return;
+    if (text === undefined) state.texts.delete(relative);
+    else state.texts.set(relative, text);
+    state.workspace?.update(relative, text);
+    this.#schedule(folder, state);
+  }
+
+  /** Files changed on disk: everything that is not open in the editor is read again. */
+  invalidate(folder?: string): void {
+    for (const [name, state] of this.#folders) {
+      if (folder !== undefined && folder !== name) continue;
+      state.workspace?.invalidate();
+      this.#schedule(name, state);
+    }
+  }
+
+  /** Forgets folders that are no longer in the workspace. */
+  retainFolders(): void {
+    for (const [folder, state] of this.#folders) {
+      if (this.#options.folders.paths.includes(folder)) continue;
+      clearTimeout(state.timer);
+      this.#folders.delete(folder);
+      this.#options.publish(folder, emptyReport());
+    }
+  }
+
+  /** The parity report as the sources stand. Paths are relative where there is one folder, absolute where there are several. */
+  async report(): Promise<ParityReport> {
+    const reports = await Promise.all(this.#options.folders.paths.map(async (folder) => {
+      const report = await this.#current(folder);
+      return this.#options.folders.paths.length === 1 ? report : absolute(report, folder);
+    }));
+    const [only] = reports;
+    return reports.length === 1 && only ? only : {
+      ...emptyReport(),
+      pairs: reports.flatMap(({ pairs }) => pairs),
+      findings: reports.flatMap(({ findings }) => findings),
+      abstentions: reports.flatMap(({ abstentions }) => abstentions),
+    };
+  }
+
+  async columnReferences(columns: string[]): Promise<ColumnReferencesResult> {
+    const references = await Promise.all(this.#options.folders.paths.map(async (folder) => {
+      await this.#current(folder);
+      const found = (await this.#state(folder).workspace?.columnReferences(columns)) ?? [];
+      return found.map((reference) => ({ ...reference, uri: fileUri(folder, reference.location.file) }));
+    }));
+    return { references: references.flat().sort((a, b) => sideOrder(a) - sideOrder(b)) };
+  }
+
+  dispose(): void {
+    for (const { timer } of this.#folders.values()) clearTimeout(timer);
+  }
+
+  #state(folder: string): FolderState {
+    const known = this.#folders.get(folder);
+    if (known) return known;
+    const state: FolderState = { sources: workspaceSources(folder), texts: new Map(), stale: true, report: emptyReport(), run: Promise.resolve() };
+    this.#folders.set(folder, state);
+    return state;
+  }
+
+  #schedule(folder: string, state: FolderState): void {
+    state.stale = true;
+    clearTimeout(state.timer);
+    delete state.timer;
+    if (this.#options.automatic()) state.timer = setTimeout(() => void this.#current(folder), DEBOUNCE_MS);
+  }
+
+  /** One analysis of a folder at a time; it settles with the newest report there is. */
+  async #current(folder: string): Promise<ParityReport> {
+    const state = this.#state(folder);
+    state.run = state.run.then(() => (state.stale ? this.#analyse(folder, state) : undefined));
+    await state.run;
+    return state.report;
+  }
+
+  async #analyse(folder: string, state: FolderState): Promise<void> {
+    state.stale = false;
+    clearTimeout(state.timer);
+    try {
+      const { parity } = await this.#options.configuration(folder);
+      const before = JSON.stringify(state.report);
+      state.report = parity.enabled ? await (await this.#workspace(state)).analyse({ pairs: parity.pairs, exclude: parity.exclude }) : emptyReport();
+      if (this.#options.automatic()) this.#options.publish(folder, state.report);
+      if (before !== JSON.stringify(state.report)) this.#options.changed();
+    } catch (error) {
+      this.#options.failed(folder, error);
+    }
+  }
+
+  async #workspace(state: FolderState): Promise<ParityWorkspace> {
+    if (state.workspace) return state.workspace;
+    const workspace = new ParityWorkspace(await this.#options.parser(), state.sources);
+    for (const [file, text] of state.texts) workspace.update(file, text);
+    state.workspace = workspace;
+    return workspace;
+  }
+}
+
+function emptyReport(): ParityReport {
+  return { schema: PARITY_SCHEMA, pairs: [], findings: [], abstentions: [] };
+}
+
+function absolute(report: ParityReport, folder: string): ParityReport {
+  const file = (name: string): string => path.resolve(folder, name);
+  const at = <Place extends Location | undefined>(place: Place): Place => (place ? { ...place, file: file(place.file) } : place);
+  return {
+    ...report,
+    pairs: report.pairs.map((pair) => ({ ...pair, train: pair.train.map(file), serve: pair.serve.map(file) })),
+    findings: report.findings.map((finding) => ({
+      ...finding,
+      ...(finding.training ? { training: at(finding.training) } : {}),
+      ...(finding.serving ? { serving: at(finding.serving) } : {}),
+      ...(finding.related ? { related: finding.related.map(({ message, location }) => ({ message, location: at(location) })) } : {}),
+    })),
+    abstentions: report.abstentions.map((abstention) => ({ ...abstention, file: file(abstention.file) })),
+  };
+}
+
+function sideOrder({ side }: ColumnReference): number {
+  return side === 'serving' ? 0 : 1;
+}

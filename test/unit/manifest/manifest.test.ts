@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
+import test from 'node:test';
+import { COMMANDS } from '../../../src/manifest/commands.ts';
+import { manifest } from '../../../src/manifest/contributions.ts';
+import { IS_DATASET } from '../../../src/manifest/datasetFiles.ts';
+import { MENUS } from '../../../src/manifest/menus.ts';
+import { WELCOMES } from '../../../src/manifest/views.ts';
+import { SETTINGS } from '../../../src/protocol/settings.ts';
+
+const root = path.resolve(import.meta.dirname, '../../..');
+const read = (name: string): string => fs.readFileSync(path.join(root, name), 'utf8');
+
+test('package.json and package.nls.json are what the tables say', () => {
+  const { parts, strings } = manifest();
+  const written = JSON.parse(read('package.json')) as Record<string, unknown>;
+  for (const [part, value] of Object.entries(parts)) assert.deepEqual(written[part], JSON.parse(JSON.stringify(value)), part);
+  assert.deepEqual(JSON.parse(read('package.nls.json')), strings);
+});
+
+test('every string that package.json names exists, and every string is named', () => {
+  const named = [...read('package.json').matchAll(/"%([^%"]+)%"/g)].map((match) => match[1]);
+  assert.deepEqual(named.toSorted(), Object.keys(manifest().strings).toSorted());
+});
+
+test('commands in menus, welcome texts and links exist', () => {
+  const known = new Set(Object.keys(COMMANDS));
+  const used = [
+    ...Object.values(MENUS).flatMap((rows) => rows.map(({ command }) => command)),
+    ...Object.values(WELCOMES).flatMap(({ buttons, after }) => [
+      ...buttons.map(({ command }) => command),
+      ...[...(after ?? '').matchAll(/command:([\w.]+)/g)].map((match) => match[1] ?? ''),
+    ]),
+  ];
+  for (const command of used) assert.ok(known.has(command), command);
+});
+
+test('defaults fit their own schema', () => {
+  for (const [id, { shape, default: value }] of Object.entries(SETTINGS)) {
+    if (!('minimum' in shape)) continue;
+    assert.ok(typeof value === 'number' && value >= shape.minimum && value <= (shape.maximum ?? Infinity), id);
+  }
+});
+
+test('the menu pattern knows datasets from other files', () => {
+  const pattern = /=~ \/(.+)\/i$/.exec(IS_DATASET)?.[1];
+  assert.ok(pattern);
+  const isDataset = new RegExp(pattern, 'i');
+  for (const extension of ['.csv', '.CSV', '.parquet', '.pq', '.tsv', '.txt']) assert.match(extension, isDataset);
+  for (const extension of ['.py', '.csvx', '.xcsv', '.json', '']) assert.doesNotMatch(extension, isDataset);
+});
+
+test('files that the manifest names are there', () => {
+  const { icon, contributes } = JSON.parse(read('package.json')) as { icon: string; contributes: { jsonValidation: { url: string }[]; viewsContainers: { activitybar: { icon: string }[] } } };
+  const files = [icon, ...contributes.jsonValidation.map(({ url }) => url), ...contributes.viewsContainers.activitybar.map((container) => container.icon)];
+  for (const file of files) assert.ok(fs.existsSync(path.join(root, file)), file);
+});
