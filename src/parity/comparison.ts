@@ -1,0 +1,121 @@
+import { align } from './align.ts';
+import type { Aligned } from './align.ts';
+import { baseName, normalisePath } from './artefacts.ts';
+import type { SideRun } from './interpret/side.ts';
+import { flattenOrigins, flattenReasons, flattenSteps } from './interpret/streams.ts';
+import type { Origin, Reason, Sink, Step } from './steps.ts';
+
+/** A place where the serving side asks a model, beside the place where that model was fitted. */
+export interface Comparison {
+  training: Sink;
+  serving: Sink;
+  /** `artefact`: the same model on both sides. `assumed`: the serving model comes from elsewhere; all fits of the training side agree. */
+  link: 'artefact' | 'assumed';
+  steps: readonly Aligned[];
+  trainingSteps: readonly Step[];
+  servingSteps: readonly Step[];
+  trainingOrigins: readonly Origin[];
+  servingOrigins: readonly Origin[];
+  /** Why parts of the way are unknown. */
+  trainingReasons: readonly Reason[];
+  servingReasons: readonly Reason[];
+  /** Whether rows of this origin are rows that the training side reads. */
+  isTrainingData(origin: Origin): boolean;
+}
+
+export interface Comparisons {
+  comparisons: Comparison[];
+  abstentions: Reason[];
+}
+
+/** Pairs every prediction of the serving side with the last fit of the model it asks. */
+export function compareSides(training: SideRun, serving: SideRun): Comparisons {
+  const comparisons: Comparison[] = [];
+  const abstentions: Reason[] = [...training.unresolved, ...serving.unresolved];
+  const isTrainingData = trainingData(training);
+  const fits = [...training.sinks, ...serving.sinks].filter((sink) => sink.kind === 'fit');
+  for (const sink of serving.sinks) {
+    if (sink.kind !== 'predict' || isEvaluation(sink, serving)) continue;
+    const own = fits.filter((fit) => fit.models.some((model) => sink.models.includes(model)));
+    const decisive = own.length > 0 ? latest(own) : assumedFit(fits.filter((fit) => fit.side === 'training'));
+    if (!decisive) {
+      abstentions.push({ place: sink.place, text: unlinked(sink, training) });
+      continue;
+    }
+    comparisons.push(compare(decisive, sink, own.length > 0 ? 'artefact' : 'assumed', isTrainingData));
+  }
+  return { comparisons, abstentions };
+}
+
+function compare(training: Sink, serving: Sink, link: Comparison['link'], isTrainingData: (origin: Origin) => boolean): Comparison {
+  const trainingSteps = flattenSteps(training.value);
+  const servingSteps = flattenSteps(serving.value);
+  return {
+    training, serving, link, trainingSteps, servingSteps, isTrainingData,
+    steps: align(trainingSteps, servingSteps),
+    trainingOrigins: flattenOrigins(training.value),
+    servingOrigins: flattenOrigins(serving.value),
+    trainingReasons: flattenReasons(training.value),
+    servingReasons: flattenReasons(serving.value),
+  };
+}
+
+/** A prediction for rows on which the same run fits the model (its test split) measures the model; it does not serve. */
+function isEvaluation(sink: Sink, serving: SideRun): boolean {
+  const origins = flattenOrigins(sink.value);
+  return serving.sinks.some((fit) => fit.kind === 'fit' && fit.models.some((model) => sink.models.includes(model)) &&
+    flattenOrigins(fit.value).some((origin) => origins.some((other) => sameRows(origin, other))));
+}
+
+/**
+ * The fit that made the model what it is: the last one. Several candidates (one of many models was kept) count only when the
+ * fitted steps before them are the same.
+ */
+function latest(fits: readonly Sink[]): Sink | undefined {
+  const last = new Map<string, Sink>();
+  for (const fit of fits) for (const model of fit.models) if ((last.get(model)?.order ?? -1) <= fit.order) last.set(model, fit);
+  return agreeing([...new Set(last.values())]);
+}
+
+function assumedFit(fits: readonly Sink[]): Sink | undefined {
+  return agreeing(fits);
+}
+
+function agreeing(fits: readonly Sink[]): Sink | undefined {
+  const [first] = fits;
+  if (!first) return undefined;
+  const signature = (sink: Sink): string => flattenSteps(sink.value).map((step) => (step.missing ? step.name : '')).filter((name) => name !== '').join(' ');
+  return fits.every((fit) => signature(fit) === signature(first)) ? fits.reduce((a, b) => (b.order > a.order ? b : a)) : undefined;
+}
+
+function unlinked(sink: Sink, training: SideRun): string {
+  if (sink.modelArtefact && sink.models.length === 0) return `The model comes from \`${sink.modelArtefact.path}\`, which the training side does not write under that name.`;
+  if (sink.models.length === 0) return 'Which model is asked here could not be followed.';
+  return training.sinks.length === 0 ? 'No fit of a model was found on the training side.' : 'The fits of this model differ in their preprocessing, so there is nothing single to compare with.';
+}
+
+export function sameRows(left: Origin, right: Origin): boolean {
+  if (left.kind !== right.kind) return false;
+  if (left.kind === 'file') return left.key === right.key && !/^[*.]*$/.test(baseName(normalisePath(left.key)));
+  return left.key === right.key;
+}
+
+/** Origins that the training side reads: the same file name, data set, download or query. */
+function trainingData(training: SideRun): (origin: Origin) => boolean {
+  const keys = new Set(training.reads.map(originKey).filter((key) => key !== undefined));
+  return (origin) => {
+    const key = originKey(origin);
+    return key !== undefined && keys.has(key);
+  };
+}
+
+function originKey(origin: Origin): string | undefined {
+  switch (origin.kind) {
+    case 'file': {
+      const name = baseName(normalisePath(origin.key));
+      return /^[*.]*$/.test(name) || name.startsWith('*:') ? undefined : `file ${name}`;
+    }
+    case 'dataset': case 'download': case 'database': return `${origin.kind} ${origin.key}`;
+    default: return undefined;
+  }
+}

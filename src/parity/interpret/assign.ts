@@ -1,0 +1,39 @@
+import type { Expression } from '../python/ast.ts';
+import { setAttribute } from './attributes.ts';
+import { evaluate } from './evaluate.ts';
+import { unpack } from './iteration.ts';
+import { assignName } from './scopes.ts';
+import type { Frame, Run } from './run.ts';
+import { setItem } from './subscripts.ts';
+import type { Value } from './values.ts';
+
+export function assignTarget(run: Run, frame: Frame, target: Expression, value: Value): void {
+  switch (target.kind) {
+    case 'name':
+      assignName(run, frame.scope, target.id, value);
+      return;
+    case 'attribute':
+      setAttribute(run, evaluate(run, frame, target.value), target.name, value);
+      return;
+    case 'subscript': {
+      // `df.loc[rows, columns] = …` changes the frame itself.
+      const holder = target.value.kind === 'attribute' && ['loc', 'iloc', 'at', 'iat'].includes(target.value.name) ? target.value.value : target.value;
+      const indices = target.indices.map((index) => evaluate(run, frame, index));
+      setItem(run, evaluate(run, frame, holder), indices, value);
+      return;
+    }
+    case 'tuple': case 'list': {
+      const starred = target.items.findIndex((item) => item.kind === 'starred');
+      const parts = unpack(run, value, target.items.length, starred);
+      target.items.forEach((item, index) => {
+        const part = parts[index];
+        if (part) assignTarget(run, frame, item.kind === 'starred' ? item.value : item, part);
+      });
+      return;
+    }
+    case 'starred':
+      assignTarget(run, frame, target.value, value);
+      return;
+    default:
+  }
+}

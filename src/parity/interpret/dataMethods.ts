@@ -1,0 +1,122 @@
+import { DATA_METHODS } from '../libraries/methods.ts';
+import type { MethodEffect } from '../libraries/methods.ts';
+import type { Place } from '../steps.ts';
+import { argument } from './arguments.ts';
+import { callValue } from './calls.ts';
+import type { Arguments } from './functions.ts';
+import { dumpArtefact } from './loading.ts';
+import { FIT_METHODS, isPredictMethod, addModelSink, runModel } from './models.ts';
+import type { Run } from './run.ts';
+import { assignColumns, combine, dropColumns, selectColumns, withStep } from './streams.ts';
+import { columnNames } from './subscripts.ts';
+import { hasContent, toStream } from './toStream.ts';
+import { argumentData } from './unresolved.ts';
+import type { DataValue, Value } from './values.ts';
+import { exactText, UNKNOWN } from './values.ts';
+
+/** A method of a frame, series, array, tensor or text. What has no row hands the data on. */
+export function dataMethod(run: Run, data: DataValue, name: string, args: Arguments, place: Place): Value {
+  const stream = run.read(data);
+  if (isPredictMethod(name)) return runModel(run, UNKNOWN, args.positional[0] ?? UNKNOWN, place, 'predict');
+  if (FIT_METHODS.has(name) && args.positional.length > 1) {
+    addModelSink(run, UNKNOWN, toStream(run, args.positional[0] ?? UNKNOWN), place, 'fit');
+    return data;
+  }
+  switch (name) {
+    case 'get': case 'pop': case 'getlist': {
+      const names = args.positional[0] && columnNames(run, args.positional[0]);
+      const column = run.data(selectColumns(stream, names ?? [], names !== undefined));
+      if (name === 'pop' && names) run.store.write(data.cell, dropColumns(stream, names));
+      return column;
+    }
+    case 'drop': {
+      const names = args.keywords.get('columns') ?? args.keywords.get('labels') ?? args.positional[0];
+      const dropped = names ? columnNames(run, names) : undefined;
+      return inPlace(run, data, args, run.data(dropped ? dropColumns(stream, dropped) : stream));
+    }
+    case 'assign': {
+      let frame = stream;
+      for (const [column, value] of args.keywords) frame = assignColumns(frame, [column], toStream(run, applyTo(run, value, run.data(frame), args, place)));
+      return run.data(frame);
+    }
+    case 'insert': {
+      const column = exactText(args.positional[1]);
+      const value = args.positional[2];
+      if (column !== undefined && value) run.store.write(data.cell, assignColumns(stream, [column], toStream(run, value)));
+      return UNKNOWN;
+    }
+    case 'items': case 'iteritems': return pairs(run, data);
+    case 'iterrows': case 'itertuples': return pairs(run, data);
+    default: break;
+  }
+  const effect = DATA_METHODS.get(name);
+  return effect ? applyMethod(run, data, name, effect, args, place) : derived(run, data, args);
+}
+
+function applyMethod(run: Run, data: DataValue, name: string, effect: MethodEffect, args: Arguments, place: Place): Value {
+  const stream = run.read(data);
+  switch (effect.effect) {
+    case 'nothing': return UNKNOWN;
+    case 'write': {
+      const path = argument(args, effect.path);
+      // Without a path `to_json` and `to_csv` return the data as text.
+      if (!path || (path.kind === 'constant' && path.value === null)) return data;
+      dumpArtefact(run, data, path, place);
+      return UNKNOWN;
+    }
+    case 'apply': {
+      const callee = args.positional[0] ?? args.keywords.get('func') ?? args.keywords.get('arg');
+      return callee ? applyTo(run, callee, data, args, place) : run.data(stream);
+    }
+    case 'step': {
+      const step = { operation: effect.operation, name, parameters: literalParameters(args), state: 'stateless', place, callPath: run.callPath(), certainty: 'proved' } as const;
+      const others = effect.operation === 'arithmetic' ? argumentData(run, args) : [];
+      return inPlace(run, data, args, run.data(withStep(combine([stream, ...others]), step)));
+    }
+    case 'merge': return derived(run, data, args);
+  }
+}
+
+/** Applies a function to the elements; a table of replacements or an unknown one leaves the data as it was. */
+function applyTo(run: Run, callee: Value, data: DataValue, args: Arguments, place: Place): Value {
+  if (!['function', 'method', 'library', 'class', 'union', 'instance'].includes(callee.kind)) {
+    const inside = toStream(run, callee);
+    return hasContent(inside) && callee.kind === 'data' ? callee : run.data(run.read(data));
+  }
+  const extra = args.keywords.get('args');
+  const positional = [run.data(run.read(data)), ...(extra?.kind === 'sequence' ? (run.store.read(extra.cell)?.items ?? []) : [])];
+  const result = callValue(run, callee, { positional, keywords: new Map(), open: false }, place, 'function');
+  // A function that only computes new values from the element (a dictionary look-up, a condition) still depends on it.
+  const stream = toStream(run, result);
+  return stream.origins.length > 0 ? result : run.data({ ...run.read(data), unresolved: [...run.read(data).unresolved, ...stream.unresolved] });
+}
+
+function derived(run: Run, data: DataValue, args: Arguments): Value {
+  return run.data(combine([run.read(data), ...argumentData(run, args).filter((stream) => stream.origins.length > 0)]));
+}
+
+function inPlace(run: Run, data: DataValue, args: Arguments, result: DataValue): Value {
+  const flag = args.keywords.get('inplace');
+  if (flag?.kind !== 'constant' || flag.value !== true) return result;
+  run.store.write(data.cell, run.read(result));
+  return UNKNOWN;
+}
+
+function pairs(run: Run, data: DataValue): Value {
+  const pair: Value = { kind: 'sequence', type: 'tuple', cell: run.store.cell({ items: [UNKNOWN, run.data(run.read(data))], open: false }) };
+  return { kind: 'sequence', type: 'list', cell: run.store.cell({ items: [pair], open: true }) };
+}
+
+function literalParameters(args: Arguments): Map<string, unknown> {
+  const parameters = new Map<string, unknown>();
+  args.positional.forEach((value, index) => {
+    if (value.kind === 'constant' && !value.pattern) parameters.set(String(index), value.value);
+  });
+  for (const [name, value] of args.keywords) if (value.kind === 'constant' && !value.pattern) parameters.set(name, value.value);
+  return parameters;
+}
+
+/** Data that is called is a method of it that was passed around. */
+export function callData(run: Run, data: DataValue, args: Arguments): Value {
+  return derived(run, data, args);
+}

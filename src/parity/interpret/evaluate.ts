@@ -1,0 +1,221 @@
+import type { Comprehension, Expression } from '../python/ast.ts';
+import type { Stream } from '../steps.ts';
+import { getAttribute } from './attributes.ts';
+import { evaluateBinary } from './arithmetic.ts';
+import { builtin } from './builtins.ts';
+import { evaluateCall } from './calls.ts';
+import { assignTarget } from './assign.ts';
+import { functionValue } from './functions.ts';
+import { elementOf, exactItems } from './iteration.ts';
+import { joinValues } from './join.ts';
+import { concatenate } from './paths.ts';
+import { LIMITS, placeOf } from './run.ts';
+import type { Frame, Run } from './run.ts';
+import { childFrame, lookUp } from './scopes.ts';
+import { getItem } from './subscripts.ts';
+import { truth } from './truth.ts';
+import { constant, keyOf, NONE, textConstant, UNKNOWN } from './values.ts';
+import type { Value } from './values.ts';
+import { toStream } from './toStream.ts';
+
+/** The abstract value of an expression; never throws for what the program does. */
+export function evaluate(run: Run, frame: Frame, expression: Expression): Value {
+  run.step();
+  switch (expression.kind) {
+    case 'name': return evaluateName(run, frame, expression.id);
+    case 'attribute': return getAttribute(run, frame, evaluate(run, frame, expression.value), expression.name, placeOf(frame, expression));
+    case 'call': return evaluateCall(run, frame, expression);
+    case 'subscript': {
+      const container = evaluate(run, frame, expression.value);
+      const indices = expression.indices.map((index) => evaluate(run, frame, index));
+      return getItem(run, container, indices, expression.indices);
+    }
+    case 'number': return Number.isFinite(expression.value) ? constant(expression.value) : UNKNOWN;
+    case 'string': return evaluateString(run, frame, expression.parts);
+    case 'constant': return expression.value === null ? NONE : constant(expression.value);
+    case 'list': case 'tuple': case 'set': return sequence(run, frame, expression.kind, expression.items);
+    case 'dict': return dictionary(run, frame, expression.entries);
+    case 'lambda': return functionValue(run, frame, expression);
+    case 'comprehension': return comprehension(run, frame, expression);
+    case 'binary': return evaluateBinary(run, expression.operator, evaluate(run, frame, expression.left), evaluate(run, frame, expression.right), placeOf(frame, expression));
+    case 'unary': {
+      const value = evaluate(run, frame, expression.operand);
+      if (expression.operator === 'not') {
+        const known = truth(run, value);
+        return known === undefined ? UNKNOWN : constant(!known);
+      }
+      return expression.operator === '-' && value.kind === 'constant' && typeof value.value === 'number' ? constant(-value.value) : value;
+    }
+    case 'logical': {
+      const left = evaluate(run, frame, expression.left);
+      const known = truth(run, left);
+      if (known !== undefined && known === (expression.operator === 'or')) return left;
+      const right = evaluate(run, frame, expression.right);
+      return known === undefined ? joinValues(left, right) : right;
+    }
+    case 'comparison': return comparison(run, expression.operators, expression.operands.map((operand) => evaluate(run, frame, operand)));
+    case 'conditional': {
+      const known = truth(run, evaluate(run, frame, expression.test));
+      if (known !== undefined) return evaluate(run, frame, known ? expression.body : expression.otherwise);
+      const body = evaluate(run, frame, expression.body);
+      return joinValues(body, evaluate(run, frame, expression.otherwise));
+    }
+    case 'await': return evaluate(run, frame, expression.value);
+    case 'yield': {
+      frame.yields.push(expression.value ? evaluate(run, frame, expression.value) : NONE);
+      return UNKNOWN;
+    }
+    case 'named': {
+      const value = evaluate(run, frame, expression.value);
+      assignTarget(run, frame, expression.target, value);
+      return value;
+    }
+    case 'starred': return evaluate(run, frame, expression.value);
+    case 'slice': {
+      for (const bound of [expression.lower, expression.upper, expression.step]) if (bound) evaluate(run, frame, bound);
+      return UNKNOWN;
+    }
+    case 'broken': {
+      let last: Value = UNKNOWN;
+      for (const part of expression.parts) last = evaluate(run, frame, part);
+      return expression.parts.length === 1 ? last : UNKNOWN;
+    }
+  }
+}
+
+function evaluateName(run: Run, frame: Frame, name: string): Value {
+  const value = lookUp(run, frame.scope, name);
+  if (value) return value;
+  if (name === '__file__') return textConstant(frame.module.path, false);
+  return builtin(name) ?? UNKNOWN;
+}
+
+function evaluateString(run: Run, frame: Frame, parts: readonly (string | Expression)[]): Value {
+  const [only] = parts;
+  if (parts.length === 1 && typeof only === 'string') return textConstant(only, false);
+  const values = parts.map((part) => (typeof part === 'string' ? part : evaluate(run, frame, part)));
+  const streams = values.filter((value): value is Value => typeof value !== 'string').map((value) => toStream(run, value));
+  const data = streams.filter((stream: Stream) => stream.origins.length > 0);
+  // A text with data in it is data; one with settings in it is a name with unknown parts.
+  if (data.length > 0 && values.every((value) => typeof value === 'string' || value.kind !== 'constant')) return run.fromStream(data[0] as Stream);
+  return concatenate(values);
+}
+
+function sequence(run: Run, frame: Frame, type: 'list' | 'tuple' | 'set', expressions: readonly Expression[]): Value {
+  const items: Value[] = [];
+  let open = false;
+  for (const expression of expressions) {
+    const value = evaluate(run, frame, expression);
+    if (expression.kind !== 'starred') {
+      items.push(value);
+      continue;
+    }
+    const spread = exactItems(run, value);
+    if (spread) items.push(...spread);
+    else {
+      items.push(elementOf(run, value));
+      open = true;
+    }
+  }
+  return { kind: 'sequence', type, cell: run.store.cell({ items, open }) };
+}
+
+function dictionary(run: Run, frame: Frame, entries: readonly { key?: Expression; value: Expression }[]): Value {
+  const known = new Map<string, Value>();
+  let rest: Value | undefined;
+  for (const entry of entries) {
+    const value = evaluate(run, frame, entry.value);
+    if (!entry.key) {
+      const state = value.kind === 'mapping' ? run.store.read(value.cell) : undefined;
+      for (const [key, item] of state?.entries ?? []) known.set(key, item);
+      if (!state || state.rest) rest = joinValues(rest, state?.rest ?? value);
+      continue;
+    }
+    const key = keyOf(evaluate(run, frame, entry.key));
+    if (key === undefined) rest = joinValues(rest, value);
+    else known.set(key, value);
+  }
+  return { kind: 'mapping', cell: run.store.cell({ entries: known, ...(rest ? { rest } : {}) }) };
+}
+
+function comprehension(run: Run, frame: Frame, expression: Comprehension): Value {
+  const inner = childFrame(frame);
+  const results: { key?: Value; value: Value }[] = [];
+  const exact = iterateClauses(run, inner, expression, 0, () => {
+    const key = expression.key && evaluate(run, inner, expression.key);
+    results.push({ ...(key ? { key } : {}), value: evaluate(run, inner, expression.element) });
+  });
+  if (expression.of !== 'dict') {
+    const type = expression.of === 'set' ? 'set' : 'list';
+    return { kind: 'sequence', type, cell: run.store.cell({ items: results.map((result) => result.value), open: !exact }) };
+  }
+  const entries = new Map<string, Value>();
+  let rest: Value | undefined;
+  for (const { key, value } of results) {
+    const known = key && exact ? keyOf(key) : undefined;
+    if (known === undefined) rest = joinValues(rest, value);
+    else entries.set(known, value);
+  }
+  return { kind: 'mapping', cell: run.store.cell({ entries, ...(rest ? { rest } : {}) }) };
+}
+
+/** Runs the body for every combination if the items are known, else once. True: these are all, in order. */
+function iterateClauses(run: Run, frame: Frame, expression: Comprehension, at: number, body: () => void): boolean {
+  const clause = expression.clauses[at];
+  if (!clause) {
+    body();
+    return true;
+  }
+  if (clause.kind === 'if') {
+    const known = truth(run, evaluate(run, frame, clause.test));
+    if (known === false) return true;
+    const exact = iterateClauses(run, frame, expression, at + 1, body);
+    return known === true && exact;
+  }
+  const iterable = evaluate(run, frame, clause.iterable);
+  const items = exactItems(run, iterable);
+  if (!items || items.length > LIMITS.unrolled) {
+    assignTarget(run, frame, clause.target, items && items.length > 0 ? items.reduce(joinValues) : elementOf(run, iterable));
+    iterateClauses(run, frame, expression, at + 1, body);
+    return false;
+  }
+  let exact = true;
+  for (const item of items) {
+    assignTarget(run, frame, clause.target, item);
+    exact = iterateClauses(run, frame, expression, at + 1, body) && exact;
+  }
+  return exact;
+}
+
+function comparison(run: Run, operators: readonly string[], operands: readonly Value[]): Value {
+  const [left, right] = operands;
+  const [operator] = operators;
+  if (operators.length !== 1 || !left || !right) return UNKNOWN;
+  if (operator === 'in' || operator === 'not in') {
+    const items = exactItems(run, right);
+    const key = keyOf(left);
+    if (!items || key === undefined || right.kind === 'mapping') return UNKNOWN;
+    const keys = items.map(keyOf);
+    if (keys.some((item) => item === undefined)) return UNKNOWN;
+    return constant(keys.includes(key) === (operator === 'in'));
+  }
+  const isNone = right.kind === 'constant' && right.value === null;
+  if (isNone && (operator === 'is' || operator === 'is not' || operator === '==' || operator === '!=')) {
+    const positive = operator === 'is' || operator === '==';
+    if (left.kind === 'constant') return constant((left.value === null) === positive);
+    return ['object', 'instance', 'function', 'class', 'library', 'sequence', 'mapping', 'opaque'].includes(left.kind) ? constant(!positive) : UNKNOWN;
+  }
+  if (left.kind !== 'constant' || right.kind !== 'constant' || left.pattern || right.pattern) return UNKNOWN;
+  const a = left.value;
+  const b = right.value;
+  if (operator === '==' || operator === 'is') return constant(a === b);
+  if (operator === '!=' || operator === 'is not') return constant(a !== b);
+  if (typeof a !== 'number' || typeof b !== 'number') return UNKNOWN;
+  switch (operator) {
+    case '<': return constant(a < b);
+    case '<=': return constant(a <= b);
+    case '>': return constant(a > b);
+    case '>=': return constant(a >= b);
+    default: return UNKNOWN;
+  }
+}

@@ -1,0 +1,136 @@
+import { classRole } from '../libraries/index.ts';
+import { parameter } from '../libraries/tables.ts';
+import type { ClassRole } from '../libraries/tables.ts';
+import type { Place, Sink, Stream } from '../steps.ts';
+import { argument, dataArgument } from './arguments.ts';
+import { libraryBase } from './attributes.ts';
+import type { Arguments } from './functions.ts';
+import { exactItems } from './iteration.ts';
+import { dumpArtefact, loadArtefact } from './loading.ts';
+import { wrappedEstimator } from './members.ts';
+import { objectMethod } from './objects.ts';
+import type { Run } from './run.ts';
+import { toStream } from './toStream.ts';
+import { fitMember, shortName } from './transformers.ts';
+import { unresolvedCall } from './unresolved.ts';
+import type { Instance, LibraryObject, Value } from './values.ts';
+import { UNKNOWN } from './values.ts';
+
+type Model = LibraryObject | Instance;
+
+export const FIT_METHODS: ReadonlySet<string> = new Set(['fit', 'partial_fit', 'fit_generator', 'train_on_batch', 'fit_predict']);
+const PREDICT_METHODS = new Set([
+  'predict', 'predict_proba', 'predict_log_proba', 'predict_classes', 'predict_generator', 'predict_on_batch', 'decision_function', 'score_samples', 'forward',
+  'inplace_predict',
+]);
+const SAVE_METHODS = new Set(['save', 'save_model', 'save_weights', 'export', 'save_pretrained']);
+const LOAD_METHODS = new Set(['load_weights', 'load_model', 'load_state_dict']);
+
+export function isPredictMethod(name: string): boolean {
+  return PREDICT_METHODS.has(name);
+}
+
+/** The role of the library class that a class of the workspace extends. */
+export function baseRole(instance: Instance): ClassRole | undefined {
+  const base = libraryBase(instance.type);
+  return base === undefined ? undefined : classRole(base);
+}
+
+/** Identities a model value may have; none for what is not known. */
+export function modelIdentities(run: Run, value: Value): string[] {
+  switch (value.kind) {
+    case 'object': case 'instance': return [value.id, ...(run.links.get(value.id) ?? [])];
+    case 'union': return [...new Set(value.options.flatMap((option) => modelIdentities(run, option)))];
+    default: return [];
+  }
+}
+
+export function modelName(value: Value): string {
+  if (value.kind === 'object') return shortName(value.name);
+  if (value.kind === 'instance') return value.type.name;
+  return 'the model';
+}
+
+/** Data meets the model: recorded, and the prediction is new data without steps. */
+export function runModel(run: Run, model: Value, data: Value, place: Place, kind: Sink['kind']): Value {
+  const stream = toStream(run, data, true);
+  addModelSink(run, model, stream, place, kind);
+  return run.fromStream({ source: 'unknown', origins: stream.origins, steps: [], unresolved: [] });
+}
+
+export function addModelSink(run: Run, model: Value, value: Stream, place: Place, kind: Sink['kind']): void {
+  const loaded = model.kind === 'object' || model.kind === 'instance' ? run.loaded.get(model.id) : model.kind === 'opaque' ? model.artefact : undefined;
+  run.addSink({
+    kind, models: modelIdentities(run, model), modelName: modelName(model), value, place,
+    ...(loaded ? { modelArtefact: { path: loaded.path, place: loaded.place } } : {}),
+  });
+}
+
+/** Undefined: not a method with a meaning of its own; the model stays what it is. */
+export function modelMethod(run: Run, model: Model, name: string, args: Arguments, place: Place): Value | undefined {
+  if (FIT_METHODS.has(name)) {
+    fitModel(run, model, args, place);
+    return name === 'fit_predict' ? UNKNOWN : model;
+  }
+  if (PREDICT_METHODS.has(name)) return runModel(run, model, dataArgument(args) ?? UNKNOWN, place, 'predict');
+  if (SAVE_METHODS.has(name)) {
+    dumpArtefact(run, model, argument(args, parameter('filepath', 0, 'fname', 'path', 'filename')), place);
+    return UNKNOWN;
+  }
+  if (LOAD_METHODS.has(name)) {
+    const path = argument(args, parameter('filepath', 0, 'fname', 'path', 'state_dict'));
+    link(run, model, name === 'load_state_dict' ? path : loadArtefact(run, path, 'opaque', place));
+    return model;
+  }
+  switch (name) {
+    // Weights, and the description of a model, stand for the model.
+    case 'state_dict': case 'to_json': case 'get_booster': case 'module': case 'get_params': return model;
+    case 'transform': case 'fit_transform': return unresolvedCall(run, `${modelName(model)}.${name}`, args, place);
+    case '__call__': {
+      const data = dataArgument(args);
+      if (model.kind === 'object' && !data) return model;
+      return runModel(run, model, data ?? UNKNOWN, place, run.side === 'training' && run.links.size === 0 ? 'fit' : 'predict');
+    }
+    case 'score': case 'evaluate': case 'summary': case 'compile': case 'add': case 'get_config': return UNKNOWN;
+    default: return undefined;
+  }
+}
+
+function link(run: Run, model: Model, weights: Value | undefined): void {
+  if (!weights) return;
+  const identities = modelIdentities(run, weights);
+  if (identities.length > 0) run.links.set(model.id, [...new Set([...(run.links.get(model.id) ?? []), ...identities])]);
+  const artefact = weights.kind === 'opaque' ? weights.artefact : (weights.kind === 'object' || weights.kind === 'instance') ? run.loaded.get(weights.id) : undefined;
+  if (artefact) run.loaded.set(model.id, artefact);
+}
+
+function fitModel(run: Run, model: Model, args: Arguments, place: Place): void {
+  const data = dataArgument(args) ?? UNKNOWN;
+  const stream = toStream(run, data, true);
+  addModelSink(run, model, stream, place, 'fit');
+  saveCheckpoints(run, model, args, place);
+  if (model.kind !== 'object') return;
+  const state = run.store.read(model.cell);
+  run.store.write(model.cell, { ...state, attributes: state?.attributes ?? new Map(), state: 'fitted' });
+  const inner = wrappedEstimator(model);
+  if (inner?.kind === 'object') objectMethod(run, inner, 'fit', args, place);
+  if (model.role.kind === 'pipeline') fitPipeline(run, model, stream, place);
+}
+
+/** A pipeline's own sink has no inner steps; the sink of its last step has them all. */
+function fitPipeline(run: Run, pipeline: LibraryObject, data: Stream, place: Place): void {
+  let stream = data;
+  for (const member of pipeline.members.slice(0, -1)) stream = fitMember(run, pipeline, member.value, stream, place);
+  const last = pipeline.members[pipeline.members.length - 1]?.value;
+  if (last) addModelSink(run, last, stream, place, 'fit');
+}
+
+/** `ModelCheckpoint(path)` among the callbacks writes the model. */
+function saveCheckpoints(run: Run, model: Model, args: Arguments, place: Place): void {
+  const callbacks = args.keywords.get('callbacks');
+  for (const callback of callbacks ? (exactItems(run, callbacks) ?? [callbacks]) : []) {
+    if (callback.kind !== 'object' || shortName(callback.name) !== 'ModelCheckpoint') continue;
+    dumpArtefact(run, model, callback.keywords.get('filepath') ?? callback.arguments[0], place);
+  }
+}
+

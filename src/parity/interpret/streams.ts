@@ -1,0 +1,151 @@
+import { EMPTY_STREAM } from '../steps.ts';
+import type { Origin, Reason, Step, Stream } from '../steps.ts';
+
+/** Streams are immutable; these make new ones. */
+
+export function sameStep(left: Step, right: Step): boolean {
+  if (left === right) return true;
+  return left.operation === right.operation && left.name === right.name && left.object === right.object &&
+    left.place.source.path === right.place.source.path && left.place.span.line === right.place.span.line &&
+    left.place.span.column === right.place.span.column;
+}
+
+function distinct<T>(lists: readonly (readonly T[])[], same: (left: T, right: T) => boolean): readonly T[] {
+  const [first = [], ...rest] = lists;
+  let result: T[] | undefined;
+  for (const list of rest) {
+    for (const item of list) {
+      if ((result ?? first).some((known) => same(known, item))) continue;
+      result ??= [...first];
+      result.push(item);
+    }
+  }
+  return result ?? first;
+}
+
+const sameOrigin = (left: Origin, right: Origin): boolean => left === right || (left.kind === right.kind && left.key === right.key);
+const sameReason = (left: Reason, right: Reason): boolean =>
+  left === right || (left.text === right.text && left.place.source === right.place.source && left.place.span.line === right.place.span.line);
+const MAX_LIST = 64;
+
+export function withStep(stream: Stream, step: Step): Stream {
+  const columns = stream.columns && new Map([...stream.columns].map(([name, column]) => [name, withStep(column, step)]));
+  return { ...stream, steps: [...stream.steps, step], ...(columns ? { columns } : {}) };
+}
+
+export function withReason(stream: Stream, reason: Reason): Stream {
+  return stream.unresolved.some((known) => sameReason(known, reason)) ? stream : { ...stream, unresolved: [...stream.unresolved, reason].slice(0, MAX_LIST) };
+}
+
+/** All columns of a frame, or of one of its columns, with the steps of single columns folded into the list. */
+export function flattenSteps(stream: Stream): Step[] {
+  const steps = [...stream.steps];
+  for (const [name, column] of stream.columns ?? []) {
+    for (const step of flattenSteps(column)) {
+      const at = steps.findIndex((known) => sameStep(known, step));
+      const known = steps[at];
+      if (known === undefined) steps.push({ ...step, columns: [name] });
+      else if (known.columns) steps[at] = { ...known, columns: [...known.columns, name] };
+    }
+  }
+  return steps;
+}
+
+/** Reasons of the frame and of its columns. */
+export function flattenReasons(stream: Stream): readonly Reason[] {
+  return distinct([stream.unresolved, ...[...(stream.columns?.values() ?? [])].map(flattenReasons)], sameReason);
+}
+
+export function flattenOrigins(stream: Stream): readonly Origin[] {
+  return distinct([stream.origins, ...[...(stream.columns?.values() ?? [])].map(flattenOrigins)], sameOrigin);
+}
+
+/** One value made of several: a vector of cells, concatenated frames, an arithmetic expression. */
+export function combine(streams: readonly Stream[]): Stream {
+  const [first, ...rest] = streams;
+  if (!first) return EMPTY_STREAM;
+  if (rest.length === 0) return first;
+  const data = streams.filter((stream) => stream.origins.length > 0 || stream.steps.length > 0);
+  const steps: Step[] = [];
+  for (const stream of streams) {
+    for (const step of flattenSteps(stream)) {
+      if (steps.some((known) => sameStep(known, step))) continue;
+      const everywhere = data.every((other) => flattenSteps(other).some((known) => sameStep(known, step)));
+      steps.push(everywhere || step.partial ? step : { ...step, partial: true });
+    }
+  }
+  return {
+    source: first.source,
+    origins: distinct(streams.map(flattenOrigins), sameOrigin).slice(0, MAX_LIST),
+    steps,
+    unresolved: distinct(streams.map(flattenReasons), sameReason).slice(0, MAX_LIST),
+  };
+}
+
+/**
+ * Either of two after a branch: the one with more steps, and what the other lacks is no longer certain. Reasons and origins of
+ * both stay.
+ */
+export function joinStreams(left: Stream, right: Stream): Stream {
+  if (left === right) return left;
+  const leftSteps = flattenSteps(left);
+  const rightSteps = flattenSteps(right);
+  const [longer, other, base] = rightSteps.length > leftSteps.length ? [rightSteps, leftSteps, right] : [leftSteps, rightSteps, left];
+  const soften = (step: Step, against: readonly Step[]): Step =>
+    step.certainty === 'likely' || against.some((known) => sameStep(known, step)) ? step : { ...step, certainty: 'likely' };
+  const columns = base.columns && new Map([...base.columns].map(([name, column]) => {
+    const counterpart = (base === left ? right : left).columns?.get(name);
+    return [name, counterpart ? joinStreams(column, counterpart) : { ...column, steps: column.steps.map((step) => soften(step, other)) }];
+  }));
+  return {
+    source: left.source === right.source ? left.source : 'unknown',
+    origins: distinct([left.origins, right.origins], sameOrigin).slice(0, MAX_LIST),
+    steps: (base.columns ? base.steps : longer).map((step) => soften(step, other)),
+    unresolved: distinct([left.unresolved, right.unresolved], sameReason).slice(0, MAX_LIST),
+    ...(columns ? { columns } : {}),
+    ...(base.columnOrder ? { columnOrder: base.columnOrder } : {}),
+  };
+}
+
+/** `df["a"]` or `df[["a", "b"]]`. */
+export function selectColumns(stream: Stream, names: readonly string[], one: boolean): Stream {
+  const only = names[0];
+  if (one && only !== undefined) {
+    const column = stream.columns?.get(only);
+    if (column) return column;
+    const { columns: _columns, columnOrder: _order, ...rest } = stream;
+    return rest;
+  }
+  const kept = new Map([...(stream.columns ?? [])].filter(([name]) => names.includes(name)));
+  const { columns: _columns, ...rest } = stream;
+  return { ...rest, columnOrder: names, ...(kept.size > 0 ? { columns: kept } : {}) };
+}
+
+/** `df.drop(columns=[...])`; names not known: nothing is dropped. */
+export function dropColumns(stream: Stream, names: readonly string[]): Stream {
+  const { columns, columnOrder, ...rest } = stream;
+  const kept = new Map([...(columns ?? [])].filter(([name]) => !names.includes(name)));
+  return {
+    ...rest,
+    ...(kept.size > 0 ? { columns: kept } : {}),
+    ...(columnOrder ? { columnOrder: columnOrder.filter((name) => !names.includes(name)) } : {}),
+  };
+}
+
+/** `df[names] = value`; without names (they are not known) the steps of the value hold for the frame as a whole. */
+export function assignColumns(stream: Stream, names: readonly string[] | undefined, value: Stream): Stream {
+  if (names === undefined) {
+    const merged = combine([stream, value]);
+    return { ...merged, source: stream.source, steps: merged.steps.map(({ partial: _partial, ...step }) => step) };
+  }
+  const columns = new Map(stream.columns);
+  for (const name of names) columns.set(name, { ...(value.columns?.get(name) ?? value) });
+  const known = stream.columnOrder;
+  const added = known ? names.filter((name) => !known.includes(name)) : [];
+  return {
+    ...stream,
+    origins: distinct([stream.origins, value.origins], sameOrigin).slice(0, MAX_LIST),
+    columns,
+    ...(known ? { columnOrder: [...known, ...added] } : {}),
+  };
+}

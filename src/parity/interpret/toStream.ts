@@ -1,0 +1,73 @@
+import { EMPTY_STREAM } from '../steps.ts';
+import type { Stream } from '../steps.ts';
+import { assignColumns, combine, joinStreams } from './streams.ts';
+import type { Run } from './run.ts';
+import type { Value } from './values.ts';
+
+const MAX_NESTING = 6;
+const MAX_ITEMS = 200;
+
+/**
+ * The data in a value: of containers, the data of everything in them.
+ * @param literals whether plain numbers count as data that was typed in: true where a model is asked, false for parameters
+ */
+export function toStream(run: Run, value: Value, literals = false, nesting = 0): Stream {
+  if (nesting > MAX_NESTING) return EMPTY_STREAM;
+  switch (value.kind) {
+    case 'data': return run.read(value);
+    case 'unknown': return value.reason ? { ...EMPTY_STREAM, unresolved: [value.reason] } : EMPTY_STREAM;
+    case 'opaque': {
+      const { path, place } = value.artefact;
+      const stream = run.originOf('artefact', path, place);
+      return { ...stream, unresolved: [run.reason(place, `\`${path}\` is written by no code of this pair, so what is in it is not known.`)] };
+    }
+    case 'file': {
+      const path = value.path.kind === 'constant' && typeof value.path.value === 'string' ? value.path.value : '*';
+      return run.place ? run.originOf('file', path, run.place) : EMPTY_STREAM;
+    }
+    case 'union': return value.options.map((option) => toStream(run, option, literals, nesting + 1)).reduce(joinStreams);
+    case 'sequence': {
+      const items = (run.store.read(value.cell)?.items ?? []).slice(0, MAX_ITEMS);
+      const streams = items.map((item) => toStream(run, item, false, nesting + 1)).filter(hasContent);
+      if (streams.length > 0) return combine(streams);
+      return literals && items.some((item) => isLiteral(run, item, nesting)) ? literal(run) : EMPTY_STREAM;
+    }
+    case 'mapping': {
+      const state = run.store.read(value.cell);
+      let frame: Stream = { ...EMPTY_STREAM, source: 'table', columnOrder: [] };
+      for (const [name, item] of [...(state?.entries ?? [])].slice(0, MAX_ITEMS)) {
+        frame = assignColumns(frame, [name], toStream(run, item, false, nesting + 1));
+      }
+      if (frame.origins.length === 0 && literals && [...(state?.entries.values() ?? [])].some((item) => isLiteral(run, item, nesting))) return literal(run);
+      const rest = state?.rest ? toStream(run, state.rest, false, nesting + 1) : undefined;
+      if (rest && hasContent(rest)) return combine([frame, rest]);
+      return hasContent(frame) ? frame : EMPTY_STREAM;
+    }
+    case 'object': {
+      if (value.role.kind !== 'container' && value.role.kind !== 'unknown') return EMPTY_STREAM;
+      const inside = [...value.arguments, ...value.keywords.values()].map((argument) => toStream(run, argument, false, nesting + 1)).filter(hasContent);
+      return inside.length > 0 ? combine(inside) : EMPTY_STREAM;
+    }
+    case 'instance': {
+      const inside = [...value.attributes.values()]
+        .map((cell) => run.store.read(cell))
+        .map((attribute) => (attribute && attribute.kind !== 'instance' ? toStream(run, attribute, false, nesting + 2) : EMPTY_STREAM))
+        .filter((stream) => stream.origins.length > 0);
+      return inside.length > 0 ? combine(inside) : EMPTY_STREAM;
+    }
+    default: return EMPTY_STREAM;
+  }
+}
+
+export function hasContent(stream: Stream): boolean {
+  return stream.origins.length > 0 || stream.steps.length > 0 || stream.unresolved.length > 0 || (stream.columns?.size ?? 0) > 0;
+}
+
+function literal(run: Run): Stream {
+  return run.place ? run.originOf('literal', 'literal', run.place) : EMPTY_STREAM;
+}
+
+function isLiteral(run: Run, value: Value, nesting: number): boolean {
+  if (value.kind === 'constant') return typeof value.value === 'number';
+  return value.kind === 'sequence' && nesting < 3 && (run.store.read(value.cell)?.items.some((item) => isLiteral(run, item, nesting + 1)) ?? false);
+}

@@ -1,0 +1,104 @@
+import type { FitEvent, Missing, Operation, Place, State, Step, Stream } from '../steps.ts';
+import { dataArgument } from './arguments.ts';
+import { classMember } from './attributes.ts';
+import { callFunction } from './functions.ts';
+import type { Arguments } from './functions.ts';
+import type { Run } from './run.ts';
+import { withStep } from './streams.ts';
+import { toStream } from './toStream.ts';
+import type { LibraryObject, Value } from './values.ts';
+import { UNKNOWN } from './values.ts';
+
+/** What a transformer does; of one made of several, what matters most when it is absent. */
+export function operationOf(value: Value): { operation: Operation; missing: Missing; stateless: boolean } {
+  if (value.kind !== 'object') return { operation: 'unknown-transformer', missing: 'maybe', stateless: false };
+  const { role } = value;
+  if (role.kind === 'transformer') {
+    const stateless = role.stateless === true;
+    return { operation: role.operation, missing: role.missing ?? 'maybe', stateless };
+  }
+  const members = value.members.filter((member) => member.value.kind !== 'constant').map((member) => operationOf(member.value));
+  if (members.length === 0) return { operation: 'unknown-transformer', missing: 'maybe', stateless: false };
+  const rank: Record<Missing, number> = { mismatch: 2, maybe: 1, handmade: 0 };
+  const strongest = members.reduce((best, member) => (rank[member.missing] > rank[best.missing] ? member : best));
+  return { ...strongest, stateless: members.every((member) => member.stateless) };
+}
+
+export function shortName(name: string): string {
+  return name.slice(name.lastIndexOf('.') + 1);
+}
+
+export function transformerMethod(run: Run, object: LibraryObject, name: string, args: Arguments, place: Place): Value {
+  const data = dataArgument(args) ?? UNKNOWN;
+  switch (name) {
+    case 'fit': case 'partial_fit':
+      fitTransformer(run, object, toStream(run, data, true), place);
+      return object;
+    case 'fit_transform': case 'fit_resample': case 'fit_sample': {
+      const stream = toStream(run, data, true);
+      if (name !== 'fit_transform') return resampled(run, args);
+      fitTransformer(run, object, stream, place);
+      return run.data(applyTransformer(run, object, stream, place));
+    }
+    case 'transform': case '__call__': return run.data(applyTransformer(run, object, toStream(run, data, true), place));
+    case 'inverse_transform': return run.fromStream(withoutObject(toStream(run, data, true), object.id));
+    case 'set_params': case 'set_output': return object;
+    default: return UNKNOWN;
+  }
+}
+
+/** Over- and under-sampling changes which rows the training sees, and returns X and y. */
+function resampled(run: Run, args: Arguments): Value {
+  const items = args.positional.slice(0, 2).map((value) => run.fromStream(toStream(run, value)));
+  return { kind: 'sequence', type: 'tuple', cell: run.store.cell({ items, open: false }) };
+}
+
+function withoutObject(stream: Stream, object: string): Stream {
+  return { ...stream, steps: stream.steps.filter((step) => step.object !== object) };
+}
+
+export function fitTransformer(run: Run, object: LibraryObject, data: Stream, place: Place): void {
+  const event: FitEvent = {
+    object: object.id, name: shortName(object.name), side: run.side, data, place, callPath: run.callPath(), certainty: 'proved', order: run.nextOrder(),
+  };
+  if (run.recording) run.fits.push(event);
+  const state = run.store.read(object.cell);
+  run.store.write(object.cell, { ...state, attributes: state?.attributes ?? new Map(), state: operationOf(object).stateless ? 'stateless' : 'fitted', fit: event });
+  let stream = data;
+  for (const member of object.members) stream = fitMember(run, object, member.value, stream, place);
+}
+
+/** Fits one step of a pipeline; the steps of a column transformer all see the same data. */
+export function fitMember(run: Run, parent: LibraryObject, member: Value, data: Stream, place: Place): Stream {
+  if (member.kind === 'object') {
+    fitTransformer(run, member, data, place);
+    return parent.role.kind === 'pipeline' ? applyTransformer(run, member, data, place) : data;
+  }
+  if (member.kind === 'instance') {
+    const fit = classMember(run, member.type, 'fit');
+    if (fit?.kind === 'function') callFunction(run, { ...fit, self: member }, { positional: [run.data(data)], keywords: new Map(), open: true }, place);
+  }
+  return data;
+}
+
+export function applyTransformer(run: Run, object: LibraryObject, data: Stream, place: Place): Stream {
+  const { operation, missing, stateless } = operationOf(object);
+  if (operation === 'resample') return data;
+  const state = run.store.read(object.cell);
+  const step = { ...transformerStep(run, object, operation, stateless ? 'stateless' : (state?.state ?? 'unknown'), state?.fit, place), missing };
+  if (step.state === 'unfitted' && run.recording) run.unfitted.push(step);
+  return withStep(data, step);
+}
+
+function transformerStep(run: Run, object: LibraryObject, operation: Operation, state: State, fit: FitEvent | undefined, place: Place): Step {
+  const loaded = run.loaded.get(object.id);
+  // A loaded object was fitted by someone, or it would not have been written.
+  const settled: State = loaded && (state === 'unfitted' || (fit && fit.side !== run.side)) ? 'loaded' : state;
+  const parameters = new Map<string, unknown>();
+  for (const [name, value] of object.keywords) if (value.kind === 'constant' && !value.pattern) parameters.set(name, value.value);
+  return {
+    operation, name: shortName(object.name), parameters, object: object.id, state: settled, place, callPath: run.callPath(), certainty: 'proved',
+    ...(fit ? { fit } : {}),
+    ...(loaded ? { artefact: { path: loaded.path, place: loaded.place } } : {}),
+  };
+}

@@ -1,0 +1,123 @@
+import { parameter } from './tables.ts';
+import type { ClassRole, FunctionEffect, LibraryTable } from './tables.ts';
+import type { Missing, Operation } from '../steps.ts';
+
+const fitted = (operation: Operation, missing: Missing): ClassRole => ({ kind: 'transformer', operation, missing });
+const stateless = (operation: Operation, missing: Missing): ClassRole => ({ kind: 'transformer', operation, missing, stateless: true });
+const X = parameter('X', 0);
+const scaler = fitted('scale', 'mismatch');
+const reducer = fitted('reduce', 'mismatch');
+const encoder = fitted('encode', 'handmade');
+const selector = fitted('select', 'handmade');
+const imputer = fitted('impute', 'maybe');
+const model: ClassRole = { kind: 'model' };
+const wrapper: ClassRole = { kind: 'search' };
+const selfFit = (operation: Operation): FunctionEffect => ({ effect: 'self-fit', operation, data: X });
+
+/** https://scikit-learn.org/stable/api/ */
+export const sklearn: LibraryTable = {
+  packages: ['sklearn', 'imblearn'],
+  aliases: { 'sklearn.externals.joblib': 'joblib', 'sklearn.cross_validation': 'sklearn.model_selection', 'sklearn.grid_search': 'sklearn.model_selection' },
+  classes: {
+    'sklearn.preprocessing.StandardScaler': scaler,
+    'sklearn.preprocessing.MinMaxScaler': scaler,
+    'sklearn.preprocessing.MaxAbsScaler': scaler,
+    'sklearn.preprocessing.RobustScaler': scaler,
+    'sklearn.preprocessing.PowerTransformer': scaler,
+    'sklearn.preprocessing.QuantileTransformer': scaler,
+    'sklearn.preprocessing.KernelCenterer': scaler,
+    'sklearn.preprocessing.KBinsDiscretizer': fitted('discretise', 'maybe'),
+    'sklearn.preprocessing.LabelEncoder': encoder,
+    'sklearn.preprocessing.LabelBinarizer': encoder,
+    'sklearn.preprocessing.MultiLabelBinarizer': encoder,
+    'sklearn.preprocessing.OrdinalEncoder': encoder,
+    'sklearn.preprocessing.OneHotEncoder': encoder,
+    'sklearn.preprocessing.TargetEncoder': encoder,
+    'sklearn.preprocessing.Imputer': imputer,
+    'sklearn.preprocessing.Normalizer': stateless('normalise', 'mismatch'),
+    'sklearn.preprocessing.Binarizer': stateless('function', 'maybe'),
+    'sklearn.preprocessing.PolynomialFeatures': { kind: 'transformer', operation: 'expand', missing: 'handmade' },
+    'sklearn.preprocessing.SplineTransformer': { kind: 'transformer', operation: 'expand', missing: 'handmade' },
+    'sklearn.preprocessing.FunctionTransformer': stateless('function', 'maybe'),
+    'sklearn.impute.SimpleImputer': imputer,
+    'sklearn.impute.KNNImputer': imputer,
+    'sklearn.impute.IterativeImputer': imputer,
+    'sklearn.impute.MissingIndicator': imputer,
+    'sklearn.decomposition.PCA': reducer,
+    'sklearn.decomposition.IncrementalPCA': reducer,
+    'sklearn.decomposition.KernelPCA': reducer,
+    'sklearn.decomposition.TruncatedSVD': reducer,
+    'sklearn.decomposition.FastICA': reducer,
+    'sklearn.decomposition.NMF': reducer,
+    'sklearn.decomposition.FactorAnalysis': reducer,
+    'sklearn.decomposition.LatentDirichletAllocation': reducer,
+    'sklearn.feature_extraction.DictVectorizer': fitted('vectorize', 'handmade'),
+    'sklearn.feature_extraction.FeatureHasher': stateless('vectorize', 'handmade'),
+    'sklearn.feature_extraction.text.CountVectorizer': fitted('vectorize', 'handmade'),
+    'sklearn.feature_extraction.text.TfidfVectorizer': fitted('vectorize', 'handmade'),
+    'sklearn.feature_extraction.text.TfidfTransformer': fitted('scale', 'mismatch'),
+    'sklearn.feature_extraction.text.HashingVectorizer': stateless('vectorize', 'handmade'),
+    'sklearn.pipeline.Pipeline': { kind: 'pipeline' },
+    'sklearn.pipeline.FeatureUnion': { kind: 'column-transformer' },
+    'sklearn.compose.ColumnTransformer': { kind: 'column-transformer' },
+    'sklearn.compose.TransformedTargetRegressor': wrapper,
+    'sklearn.calibration.CalibratedClassifierCV': wrapper,
+    'imblearn.pipeline.Pipeline': { kind: 'pipeline' },
+  },
+  modules: {
+    'sklearn.random_projection': reducer,
+    'sklearn.kernel_approximation': reducer,
+    'sklearn.manifold': reducer,
+    'sklearn.feature_selection': selector,
+    'sklearn.linear_model': model,
+    'sklearn.ensemble': model,
+    'sklearn.svm': model,
+    'sklearn.tree': model,
+    'sklearn.neighbors': model,
+    'sklearn.naive_bayes': model,
+    'sklearn.neural_network': model,
+    'sklearn.gaussian_process': model,
+    'sklearn.discriminant_analysis': model,
+    'sklearn.kernel_ridge': model,
+    'sklearn.cross_decomposition': model,
+    'sklearn.isotonic': model,
+    'sklearn.dummy': model,
+    'sklearn.cluster': model,
+    'sklearn.mixture': model,
+    'sklearn.semi_supervised': model,
+    'sklearn.multiclass': wrapper,
+    'sklearn.multioutput': wrapper,
+    'sklearn.model_selection': wrapper,
+    'imblearn.over_sampling': { kind: 'transformer', operation: 'resample', stateless: true },
+    'imblearn.under_sampling': { kind: 'transformer', operation: 'resample', stateless: true },
+    'imblearn.combine': { kind: 'transformer', operation: 'resample', stateless: true },
+    'imblearn.ensemble': model,
+  },
+  functions: {
+    'sklearn.preprocessing.scale': selfFit('scale'),
+    'sklearn.preprocessing.minmax_scale': selfFit('scale'),
+    'sklearn.preprocessing.maxabs_scale': selfFit('scale'),
+    'sklearn.preprocessing.robust_scale': selfFit('scale'),
+    'sklearn.preprocessing.power_transform': selfFit('scale'),
+    'sklearn.preprocessing.quantile_transform': selfFit('scale'),
+    'sklearn.preprocessing.normalize': { effect: 'step', operation: 'normalise', data: X },
+    'sklearn.model_selection.train_test_split': { effect: 'split' },
+    'sklearn.pipeline.make_pipeline': { effect: 'make-pipeline' },
+    'sklearn.pipeline.make_union': { effect: 'make-union' },
+    'sklearn.compose.make_column_transformer': { effect: 'make-columns' },
+    'imblearn.pipeline.make_pipeline': { effect: 'make-pipeline' },
+    'sklearn.model_selection.cross_val_score': { effect: 'nothing' },
+    'sklearn.model_selection.cross_validate': { effect: 'nothing' },
+    'sklearn.base.clone': { effect: 'same', argument: parameter('estimator', 0) },
+    ...Object.fromEntries(
+      ['iris', 'wine', 'breast_cancer', 'diabetes', 'digits', 'linnerud'].map((name) => [`sklearn.datasets.load_${name}`, { effect: 'dataset' } as const]),
+    ),
+    'sklearn.datasets.load_boston': { effect: 'dataset' },
+    'sklearn.datasets.fetch_california_housing': { effect: 'dataset' },
+    'sklearn.datasets.fetch_openml': { effect: 'dataset' },
+    'sklearn.datasets.fetch_20newsgroups': { effect: 'dataset' },
+    'sklearn.datasets.make_classification': { effect: 'dataset' },
+    'sklearn.datasets.make_regression': { effect: 'dataset' },
+    'sklearn.datasets.make_blobs': { effect: 'dataset' },
+  },
+};

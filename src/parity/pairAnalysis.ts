@@ -1,0 +1,50 @@
+import type { Finding, ParityReport } from '../core/report.ts';
+import { neutralise } from '../core/displayText.ts';
+import type { CancellationSignal } from './cancellation.ts';
+import { importClosure } from './closure.ts';
+import { compareSides } from './comparison.ts';
+import { runSide } from './interpret/side.ts';
+import type { ModuleIndex } from './modules.ts';
+import type { Pair } from './pairs.ts';
+import { locate } from './python/source.ts';
+import type { SourceFile } from './python/source.ts';
+import { PARITY_RULES } from './rules/catalogue.ts';
+import type { Reason } from './steps.ts';
+
+export interface PairResult {
+  findings: Finding[];
+  abstentions: ParityReport['abstentions'];
+}
+
+/** Interprets both sides of a pair, compares them, and asks every rule. */
+export function analysePair(pair: Pair, sources: ReadonlyMap<string, SourceFile>, modules: ModuleIndex, signal: CancellationSignal | undefined): PairResult {
+  const closureOf = (files: readonly string[]): Map<string, SourceFile> => importClosure(files, modules, (path) => sources.get(path));
+  const training = runSide({ side: 'training', files: pair.train, sources: closureOf(pair.train), modules, signal });
+  const serving = runSide({ side: 'serving', files: pair.serve, sources: closureOf(pair.serve), modules, other: training, signal });
+  const { comparisons, abstentions } = compareSides(training, serving);
+  const reasons: Reason[] = [...abstentions];
+  const findings: Finding[] = [];
+  for (const rule of PARITY_RULES) {
+    const decisions = [...comparisons.map((comparison) => rule.compare?.(comparison)), rule.inspect?.({ training, serving })];
+    for (const decision of decisions) {
+      findings.push(...(decision?.findings ?? []));
+      reasons.push(...(decision?.abstentions ?? []));
+    }
+  }
+  return { findings: onceEach(findings), abstentions: reasons.map(abstention) };
+}
+
+/** The same function is reached from several entries, and `predict` and `predict_proba` stand side by side: one finding. */
+function onceEach(findings: readonly Finding[]): Finding[] {
+  const seen = new Set<string>();
+  return findings.filter((finding) => {
+    const already = seen.has(finding.fingerprint);
+    seen.add(finding.fingerprint);
+    return !already;
+  });
+}
+
+function abstention({ place, text }: Reason): ParityReport['abstentions'][number] {
+  const { file, line, cell } = locate(place.source, place.span);
+  return { file, line, ...(cell === undefined ? {} : { cell }), reason: neutralise(text) };
+}

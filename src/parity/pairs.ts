@@ -1,0 +1,170 @@
+import { baseName, namesFit } from './artefacts.ts';
+import { importClosure, importedFiles } from './closure.ts';
+import { fitsGlob } from './globs.ts';
+import { folderOf } from './modules.ts';
+import type { ModuleIndex } from './modules.ts';
+import type { SourceFile } from './python/source.ts';
+import { factsOf, isTestFile } from './sides.ts';
+import type { FileFacts } from './sides.ts';
+
+/** A training side and a serving side that belong together. */
+export interface Pair {
+  name: string;
+  train: string[];
+  serve: string[];
+  /** Why they are taken for a pair: a few words. */
+  evidence: string;
+}
+
+export interface UserPair {
+  name: string;
+  train: readonly string[];
+  serve: readonly string[];
+}
+
+/** Marks from which a pair is taken as one. */
+const ACCEPTED = 3;
+const MOST_TRAINERS = 6;
+
+interface Root {
+  facts: FileFacts;
+  files: ReadonlySet<string>;
+  artefacts: readonly string[];
+}
+
+/** Pairs that the user names, then those that comments name, then those that the code shows. */
+export function findPairs(sources: ReadonlyMap<string, SourceFile>, modules: ModuleIndex, userPairs: readonly UserPair[], discover = true): Pair[] {
+  const named = [...userPairs.map((pair) => userPair(pair, [...sources.keys()])), ...commentPairs(sources)].filter((pair) => pair.train.length > 0 && pair.serve.length > 0);
+  if (!discover) return named;
+  const taken = new Set(named.flatMap((pair) => [...pair.train, ...pair.serve]));
+  const free = new Map([...sources].filter(([path]) => !taken.has(path) && !isTestFile(path)));
+  return [...named, ...discoverPairs(free, sources, modules)];
+}
+
+function userPair(pair: UserPair, paths: readonly string[]): Pair {
+  const select = (globs: readonly string[]): string[] => globs.flatMap((glob) => {
+    const exact = paths.filter((path) => path === glob);
+    return exact.length > 0 ? exact : paths.filter((path) => fitsGlob(path, glob));
+  });
+  return { name: pair.name, train: [...new Set(select(pair.train))], serve: [...new Set(select(pair.serve))], evidence: 'named by you' };
+}
+
+/** `# plumbline: train [pair=name]` and `# plumbline: serve [pair=name]` with the same name. */
+function commentPairs(sources: ReadonlyMap<string, SourceFile>): Pair[] {
+  const pairs = new Map<string, Pair>();
+  for (const [path, source] of sources) {
+    const role = factsOf(source).directives.role;
+    if (role?.pair === undefined) continue;
+    const pair = pairs.get(role.pair) ?? { name: role.pair, train: [], serve: [], evidence: 'named in comments' };
+    pair[role.side].push(path);
+    pairs.set(role.pair, pair);
+  }
+  return [...pairs.values()];
+}
+
+function discoverPairs(free: ReadonlyMap<string, SourceFile>, sources: ReadonlyMap<string, SourceFile>, modules: ModuleIndex): Pair[] {
+  const roots = [...free.values()].map((source) => rootOf(source, sources, modules));
+  const trainers = withoutImported(roots.filter((root) => isTrainer(root, sources)), sources, modules);
+  const servers = withoutImported(roots.filter((root) => isServer(root, sources)), sources, modules);
+  const pairs: Pair[] = [];
+  for (const server of servers) {
+    const scored = trainers
+      .filter((trainer) => trainer.facts.path !== server.facts.path)
+      .map((trainer) => ({ trainer, ...score(trainer, server) }))
+      .filter((candidate) => candidate.marks >= (candidate.asked ? 1 : ACCEPTED))
+      .sort((a, b) => b.marks - a.marks || a.trainer.facts.path.localeCompare(b.trainer.facts.path));
+    const [best] = scored;
+    const own = server.facts.path;
+    const self = trainers.some((trainer) => trainer.facts.path === own);
+    if (best) {
+      const chosen = best.shared ? scored.filter((candidate) => candidate.shared).slice(0, MOST_TRAINERS) : [best];
+      pairs.push({ name: pairName(chosen.map(({ trainer }) => trainer.facts.path), own), train: chosen.map(({ trainer }) => trainer.facts.path), serve: [own], evidence: best.evidence });
+    } else if (self) {
+      pairs.push({ name: baseName(own), train: [own], serve: [own], evidence: 'one file does both' });
+    }
+  }
+  return pairs;
+}
+
+function rootOf(source: SourceFile, sources: ReadonlyMap<string, SourceFile>, modules: ModuleIndex): Root {
+  const closure = importClosure([source.path], modules, (path) => sources.get(path));
+  const artefacts = new Set([...closure.values()].flatMap((file) => [...factsOf(file).artefacts]));
+  return { facts: factsOf(source), files: new Set(closure.keys()), artefacts: [...artefacts] };
+}
+
+function some(root: Root, sources: ReadonlyMap<string, SourceFile>, test: (facts: FileFacts) => boolean): boolean {
+  return [...root.files].some((path) => {
+    const source = sources.get(path);
+    return source !== undefined && test(factsOf(source));
+  });
+}
+
+function isTrainer(root: Root, sources: ReadonlyMap<string, SourceFile>): boolean {
+  const { facts } = root;
+  const role = facts.directives.role;
+  if (role) return role.side === 'train';
+  const fits = facts.fits || (facts.trainName && !facts.serves && some(root, sources, (file) => file.fits));
+  const keeps = facts.writes || facts.splits || facts.trainName || some(root, sources, (file) => file.writes);
+  // A script that only prepares data takes part when it writes what the others read.
+  return (fits && keeps) || (facts.writes && facts.trainName && !facts.predicts && !facts.serves && some(root, sources, (file) => file.fits || file.splits));
+}
+
+function isServer(root: Root, sources: ReadonlyMap<string, SourceFile>): boolean {
+  const { facts } = root;
+  const role = facts.directives.role;
+  if (role) return role.side === 'serve';
+  if (facts.fits && (facts.writes || facts.splits) && !facts.serves && !facts.serveName) return false;
+  if (facts.trainName && facts.fits && !facts.serves) return false;
+  const predicts = facts.predicts || ((facts.serves || facts.serveName) && some(root, sources, (file) => file.predicts));
+  const loads = facts.loads || facts.serves || some(root, sources, (file) => file.loads);
+  return predicts && loads;
+}
+
+/** A file that another one of the same side imports is run through that one. */
+function withoutImported(roots: readonly Root[], sources: ReadonlyMap<string, SourceFile>, modules: ModuleIndex): Root[] {
+  const imported = new Set(roots.flatMap((root) => {
+    const source = sources.get(root.facts.path);
+    return source ? importedFiles(source, modules) : [];
+  }));
+  for (const root of roots) for (const path of root.files) if (path !== root.facts.path) imported.add(path);
+  const kept = roots.filter((root) => !imported.has(root.facts.path));
+  return kept.length > 0 ? kept : [...roots];
+}
+
+interface Score {
+  marks: number;
+  evidence: string;
+  /** They share an artefact. */
+  shared: boolean;
+  /** Comments say which side both are on. */
+  asked: boolean;
+}
+
+function score(trainer: Root, server: Root): Score {
+  const artefact = server.artefacts.find((read) => trainer.artefacts.some((written) => namesFit(written, read)));
+  const common = [...server.files].find((path) => trainer.files.has(path) && !path.endsWith('__init__.py'));
+  const folder = folderOf(trainer.facts.path) === folderOf(server.facts.path);
+  const tokens = sharesToken(trainer.facts.path, server.facts.path);
+  const marks = (artefact === undefined ? 0 : 5) + (common === undefined ? 0 : 3) + (folder ? 1 : 0) + (tokens ? 1 : 0);
+  const reasons = [
+    ...(artefact === undefined ? [] : [`both name ${artefact}`]),
+    ...(common === undefined ? [] : [`both use ${common}`]),
+    ...(folder ? ['in one folder'] : []),
+    ...(tokens ? ['similar names'] : []),
+  ];
+  const asked = trainer.facts.directives.role !== undefined && server.facts.directives.role !== undefined;
+  return { marks: asked ? marks + 1 : marks, evidence: reasons.join(', ') || 'marked by comments', shared: artefact !== undefined, asked };
+}
+
+const COMMON_TOKENS = new Set(['train', 'model', 'app', 'main', 'predict', 'serve', 'py', 'ipynb', 'ml', 'the', 'of', 'src', 'test']);
+
+function sharesToken(left: string, right: string): boolean {
+  const tokens = (path: string): string[] => baseName(path).toLowerCase().replace(/\.\w+$/, '').split(/[^a-z0-9]+/).filter((token) => token.length > 2 && !COMMON_TOKENS.has(token));
+  const known = new Set(tokens(left));
+  return tokens(right).some((token) => known.has(token));
+}
+
+function pairName(train: readonly string[], serve: string): string {
+  const [first] = train;
+  return `${baseName(first ?? '')}${train.length > 1 ? ` and ${train.length - 1} more` : ''} → ${baseName(serve)}`;
+}

@@ -1,0 +1,163 @@
+/**
+ * The pipeline representation: what happened to a value on its way from where it was read to where a model is fitted or
+ * asked. Libraries fill it, rules read it. Immutable: interpretation makes new streams from old ones.
+ */
+import type { Span } from './python/ast.ts';
+import type { SourceFile } from './python/source.ts';
+
+/** A stretch of one file. */
+export interface Place {
+  source: SourceFile;
+  span: Span;
+}
+
+/** Why something was not followed; every abstention carries one. */
+export interface Reason {
+  place: Place;
+  /** One plain sentence. */
+  text: string;
+}
+
+/** How sure the analysis is that a step happens: on every path, or on some paths only. */
+export type Certainty = 'proved' | 'likely';
+
+export type SourceKind = 'table' | 'text' | 'image-rgb' | 'image-bgr' | 'image-gray' | 'audio' | 'unknown';
+
+/** Where rows come from. `file` keys are paths (with `*` where unknown), `dataset` keys the name of a bundled data set. */
+export interface Origin {
+  kind: 'file' | 'dataset' | 'download' | 'database' | 'request' | 'parameter' | 'literal' | 'artefact';
+  key: string;
+  place: Place;
+}
+
+/** What a step does, in the vocabulary shared by all libraries. */
+export type Operation =
+  // Fitted transformers: they learn numbers from the data they are fitted on.
+  | 'scale' | 'impute' | 'encode' | 'vectorize' | 'reduce' | 'select' | 'discretise' | 'resample'
+  // Stateless steps.
+  | 'expand' | 'normalise' | 'arithmetic' | 'function' | 'fill' | 'cast' | 'dummies' | 'align'
+  // A transformer of which only the name is known, or a loaded object of which nothing is known.
+  | 'unknown-transformer' | 'opaque';
+
+export const FITTED_OPERATIONS: ReadonlySet<Operation> = new Set([
+  'scale', 'impute', 'encode', 'vectorize', 'reduce', 'select', 'discretise', 'unknown-transformer',
+]);
+
+/** One fit of a transformer or a model. */
+export interface FitEvent {
+  /** Identity of the fitted object, equal on both sides when one loads what the other dumps. */
+  object: string;
+  name: string;
+  side: Side;
+  data: Stream;
+  place: Place;
+  /** Call sites from the outermost to the innermost, `place` excluded. */
+  callPath: readonly Place[];
+  certainty: Certainty;
+  /** Later fits have higher numbers. */
+  order: number;
+}
+
+/**
+ * What the absence of a transformer at serving means. `mismatch`: the model sees other numbers. `maybe`: the serving side
+ * may have done it by hand or cannot need it, so it is a note at most. `handmade`: a model cannot be asked without it, so
+ * the serving side does it in another way: no finding.
+ */
+export type Missing = 'mismatch' | 'maybe' | 'handmade';
+
+export type Side = 'training' | 'serving';
+
+export interface ArtefactRef {
+  path: string;
+  /** Where it was loaded. */
+  place: Place;
+}
+
+/** The state of a transformer at the moment it is applied. */
+export type State = 'stateless' | 'unfitted' | 'fitted' | 'loaded' | 'unknown';
+
+export interface Step {
+  operation: Operation;
+  /** What a person calls it: the class or function. */
+  name: string;
+  /** Normalised literal parameters; those not known are absent. */
+  parameters: ReadonlyMap<string, unknown>;
+  /** Identity of the transformer object, for fitted ones. */
+  object?: string;
+  state: State;
+  /** The fit that gave the transformer its numbers, if it was seen. */
+  fit?: FitEvent;
+  artefact?: ArtefactRef;
+  /** Columns it is applied to; absent: all. */
+  columns?: readonly string[];
+  /** What its absence at serving means; for transformers. */
+  missing?: Missing;
+  /** Applied to some parts of the value only, such as one cell of a feature vector. */
+  partial?: true;
+  place: Place;
+  callPath: readonly Place[];
+  certainty: Certainty;
+}
+
+export interface Stream {
+  source: SourceKind;
+  origins: readonly Origin[];
+  steps: readonly Step[];
+  /** Columns that were assigned on their own: their whole history. */
+  columns?: ReadonlyMap<string, Stream>;
+  columnOrder?: readonly string[];
+  /** Why parts of the history are unknown. */
+  unresolved: readonly Reason[];
+}
+
+/** A place where data meets a model. */
+export interface Sink {
+  kind: 'fit' | 'predict';
+  side: Side;
+  /** Identities of the models this may be; empty when nothing is known of the model. */
+  models: readonly string[];
+  modelName: string;
+  modelArtefact?: ArtefactRef;
+  value: Stream;
+  place: Place;
+  callPath: readonly Place[];
+  /** The function the analysis entered from, or the module. */
+  entry: Entry;
+  order: number;
+}
+
+export interface Entry {
+  kind: 'module' | 'route' | 'function';
+  name: string;
+  /** Whether callers outside the workspace are expected to pass raw data: routes and functions named like an endpoint. */
+  boundary: boolean;
+}
+
+export interface Dump {
+  path: string;
+  kind: 'object' | 'table';
+  place: Place;
+  callPath: readonly Place[];
+}
+
+export interface Load {
+  path: string;
+  place: Place;
+  /** Found among the dumps of the pair. */
+  linked: boolean;
+}
+
+/** What one side of a pair does. */
+export interface SideResult {
+  sinks: readonly Sink[];
+  fits: readonly FitEvent[];
+  /** Steps that use a transformer before any fit: on a path to a sink or not. */
+  unfitted: readonly Step[];
+  dumps: readonly Dump[];
+  loads: readonly Load[];
+  /** Everything read as data. */
+  reads: readonly Origin[];
+  unresolved: readonly Reason[];
+}
+
+export const EMPTY_STREAM: Stream = Object.freeze({ source: 'unknown', origins: [], steps: [], unresolved: [] });

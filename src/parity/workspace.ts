@@ -1,0 +1,193 @@
+import type { ColumnReference, Finding, ParityReport } from '../core/report.ts';
+import { PARITY_SCHEMA } from '../core/report.ts';
+import type { CancellationSignal } from './cancellation.ts';
+import { importClosure } from './closure.ts';
+import { findColumnReferences } from './columns/references.ts';
+import { isIgnored } from './directives.ts';
+import { fitsGlob } from './globs.ts';
+import { ModuleIndex } from './modules.ts';
+import { analysePair } from './pairAnalysis.ts';
+import type { PairResult } from './pairAnalysis.ts';
+import { findPairs } from './pairs.ts';
+import type { Pair } from './pairs.ts';
+import type { PythonParser } from './python/parser.ts';
+import { locate, readSource } from './python/source.ts';
+import type { SourceFile } from './python/source.ts';
+import { factsOf } from './sides.ts';
+
+/** Where sources come from. Paths are relative to the root, with `/`. */
+export interface SourceTree {
+  list(): readonly string[] | Promise<readonly string[]>;
+  /** undefined: there is no such file, or it cannot be read. */
+  read(path: string): string | undefined | Promise<string | undefined>;
+}
+
+export interface ParityOptions {
+  pairs?: { name: string; train: string[]; serve: string[] }[];
+  /** Globs of files that are left out. */
+  exclude?: string[];
+  /** Whether to look for pairs besides the named ones; true if absent. */
+  discover?: boolean;
+  signal?: CancellationSignal;
+}
+
+/** A file that is half typed beyond recognition keeps its last good reading. */
+const UNREADABLE = 0.2;
+
+interface Known {
+  text: string;
+  source: SourceFile;
+}
+
+/** The Python of one folder: reads it as it changes, and compares its training and serving sides. */
+export class ParityWorkspace {
+  readonly #parser: PythonParser;
+  readonly #tree: SourceTree;
+  readonly #open = new Map<string, string>();
+  readonly #known = new Map<string, Known>();
+  /** Files whose text may differ from what is known. */
+  readonly #stale = new Set<string>();
+  #paths: readonly string[] | undefined;
+  #modules = new ModuleIndex([]);
+  #pairs: readonly Pair[] = [];
+  readonly #results = new Map<string, { closure: ReadonlyMap<string, SourceFile>; result: PairResult }>();
+
+  constructor(parser: PythonParser, sources: SourceTree) {
+    this.#parser = parser;
+    this.#tree = sources;
+  }
+
+  /** The text of an open or changed file; undefined: read it from the tree again (or it is gone). */
+  update(path: string, text: string | undefined): void {
+    if (text === undefined) {
+      this.#open.delete(path);
+      this.#parser.forget(path);
+    } else {
+      this.#open.set(path, text);
+      if (this.#paths && !this.#paths.includes(path)) this.#paths = undefined;
+    }
+    this.#stale.add(path);
+  }
+
+  /** The files on disk, or the list of them, changed. What did not change is not read again by the parser. */
+  invalidate(): void {
+    this.#paths = undefined;
+  }
+
+  /** Compares the sides of every pair. A pair runs again only if a file that its sides import has changed. */
+  async analyse(options: ParityOptions = {}): Promise<ParityReport> {
+    const sources = await this.#sources(options);
+    this.#pairs = findPairs(sources, this.#modules, options.pairs ?? [], options.discover ?? true);
+    const used = new Set<string>();
+    const results: PairResult[] = [];
+    for (const pair of this.#pairs) {
+      options.signal?.throwIfAborted();
+      const key = JSON.stringify([pair.train, pair.serve]);
+      used.add(key);
+      results.push(this.#analysePair(key, pair, sources, options.signal));
+    }
+    for (const key of this.#results.keys()) if (!used.has(key)) this.#results.delete(key);
+    return {
+      schema: PARITY_SCHEMA,
+      pairs: this.#pairs.map((pair) => ({ ...pair })),
+      findings: withoutRepeats(results.flatMap((result) => result.findings)).filter((finding) => !this.#isIgnored(finding, sources)),
+      abstentions: abstentionsOf(results),
+    };
+  }
+
+  /** Where the code reads these columns by name, serving side first. */
+  async columnReferences(columns: readonly string[]): Promise<ColumnReference[]> {
+    const sources = await this.#sources({});
+    if (this.#pairs.length === 0) this.#pairs = findPairs(sources, this.#modules, []);
+    return findColumnReferences([...sources.values()], new Set(columns), this.#sides(sources));
+  }
+
+  #analysePair(key: string, pair: Pair, sources: ReadonlyMap<string, SourceFile>, signal: CancellationSignal | undefined): PairResult {
+    const closure = importClosure([...pair.train, ...pair.serve], this.#modules, (path) => sources.get(path));
+    const known = this.#results.get(key);
+    if (known && sameFiles(known.closure, closure)) return known.result;
+    const result = analysePair(pair, closure, this.#modules, signal);
+    this.#results.set(key, { closure, result });
+    return result;
+  }
+
+  #sides(sources: ReadonlyMap<string, SourceFile>): Map<string, 'training' | 'serving'> {
+    const sides = new Map<string, 'training' | 'serving'>();
+    const mark = (files: readonly string[], side: 'training' | 'serving'): void => {
+      for (const path of importClosure(files, this.#modules, (file) => sources.get(file)).keys()) sides.set(path, side);
+    };
+    for (const pair of this.#pairs) mark(pair.train, 'training');
+    for (const pair of this.#pairs) mark(pair.serve, 'serving');
+    return sides;
+  }
+
+  async #sources(options: ParityOptions): Promise<Map<string, SourceFile>> {
+    if (!this.#paths) {
+      const listed = await this.#tree.list();
+      this.#paths = [...new Set([...listed, ...this.#open.keys()])];
+      this.#modules = new ModuleIndex(this.#paths);
+      for (const path of this.#paths) if (!this.#open.has(path)) this.#stale.add(path);
+      for (const path of this.#known.keys()) if (!this.#paths.includes(path)) this.#known.delete(path);
+    }
+    for (const path of this.#paths) {
+      if (!this.#stale.has(path) && this.#known.has(path)) continue;
+      options.signal?.throwIfAborted();
+      this.#stale.delete(path);
+      const text = this.#open.get(path) ?? (await this.#tree.read(path));
+      if (text === undefined) this.#known.delete(path);
+      else this.#read(path, text);
+    }
+    const excluded = options.exclude ?? [];
+    return new Map([...this.#known].filter(([path]) => !excluded.some((glob) => fitsGlob(path, glob))).map(([path, { source }]) => [path, source]));
+  }
+
+  #read(path: string, text: string): void {
+    const known = this.#known.get(path);
+    if (known?.text === text) return;
+    const source = readSource(path, text, this.#parser, this.#open.has(path));
+    const unreadable = source.module.errorShare > UNREADABLE && known && known.source.module.errorShare <= UNREADABLE;
+    this.#known.set(path, { text, source: unreadable ? known.source : source });
+  }
+
+  #isIgnored(finding: Finding, sources: ReadonlyMap<string, SourceFile>): boolean {
+    return [finding.serving, finding.training].some((location) => {
+      const source = location && sources.get(location.file);
+      if (!location || !source) return false;
+      const { ignored } = factsOf(source).directives;
+      return [...ignored.keys()].some((line) => {
+        const place = locate(source, { line, column: 1, endLine: line, endColumn: 1 });
+        return place.line === location.line && place.cell === location.cell && isIgnored(factsOf(source).directives, line, finding.rule);
+      });
+    });
+  }
+}
+
+function sameFiles(left: ReadonlyMap<string, SourceFile>, right: ReadonlyMap<string, SourceFile>): boolean {
+  return left.size === right.size && [...left].every(([path, source]) => right.get(path) === source);
+}
+
+const RANK = { error: 0, warning: 1, info: 2, hint: 3 };
+
+/** One finding for one cause, though several pairs show it; worst first, then by place. */
+function withoutRepeats(findings: readonly Finding[]): Finding[] {
+  const seen = new Set<string>();
+  return findings
+    .toSorted((a, b) => RANK[a.severity] - RANK[b.severity])
+    .filter((finding) => {
+      const { serving } = finding;
+      const key = JSON.stringify([finding.rule, finding.evidence['step'], serving?.file, serving?.cell, serving?.line]);
+      if (seen.has(key)) return false;
+      seen.add(key);
+      return true;
+    });
+}
+
+function abstentionsOf(results: readonly PairResult[]): ParityReport['abstentions'] {
+  const seen = new Set<string>();
+  return results.flatMap((result) => result.abstentions).filter((abstention) => {
+    const key = JSON.stringify(abstention);
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
