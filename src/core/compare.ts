@@ -28,7 +28,7 @@ export interface Comparison {
 export function compareProfiles(pair: ProfiledPair, settings: ComparisonSettings, run: { version: string; createdAt: string }): Comparison {
   const assessed = assessColumns(pair, settings);
   const spoken = speak(pair, settings, assessed, run.createdAt.slice(0, 10));
-  const findings = spoken.map(({ finding }) => finding);
+  const findings = distinctFingerprints(spoken.map(({ finding }) => finding));
   const columns = assessed.map(columnReport);
   const verdict = overallVerdict(findings, columns);
   return {
@@ -74,6 +74,16 @@ function finish(rule: Rule, { severity, column, message, evidence }: FindingDraf
   if (acceptance === undefined) return { ...named, severity, message, evidence: jsonSafe(evidence) };
   const accepted = { until: acceptance.until, reason: acceptance.reason, severity };
   return { ...named, severity: 'hint', message, evidence: jsonSafe({ ...evidence, accepted }) };
+}
+
+/** Columns may share a name, and rules may speak of both files: the second finding of a name gets a number. */
+function distinctFingerprints(findings: readonly Finding[]): Finding[] {
+  const seen = new Map<string, number>();
+  return findings.map((finding) => {
+    const times = (seen.get(finding.fingerprint) ?? 0) + 1;
+    seen.set(finding.fingerprint, times);
+    return times === 1 ? finding : { ...finding, fingerprint: `${finding.fingerprint}#${times}` };
+  });
 }
 
 /** Non-finite numbers are null in a report, and a key without a value is absent. */

@@ -1,0 +1,111 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { settingsFrom } from '../../core/configuration.ts';
+import type { Configuration } from '../../core/configuration.ts';
+import { acceptanceOf } from '../../core/accepted.ts';
+import type { Finding, ParityReport, Verdict } from '../../core/report.ts';
+import { defaultSettings } from '../../core/settings.ts';
+import { verdictOf } from '../../core/severity.ts';
+import { workspaceSources } from '../../engine/sources.ts';
+import { ParityWorkspace, createPythonParser } from '../../parity/index.ts';
+import { PARITY_RULES } from '../../parity/rules/catalogue.ts';
+import { parseCommand } from '../commandLine.ts';
+import { readConfiguration } from '../configurationFile.ts';
+import { EXIT } from '../exitCodes.ts';
+import type { ExitCode, FailOn } from '../exitCodes.ts';
+import { exitCodeOf } from '../failOn.ts';
+import { PARITY_HELP } from '../help.ts';
+import { namedSources } from '../namedSources.ts';
+import { PARITY_OPTIONS } from '../optionTables.ts';
+import { jsonText } from '../output/jsonText.ts';
+import { parityText } from '../output/parityText.ts';
+import { sarif } from '../output/sarif.ts';
+import { problemLine } from '../problemLine.ts';
+import { ruleNames } from '../ruleNames.ts';
+import type { Surroundings } from '../surroundings.ts';
+import { finish, usage } from './finish.ts';
+
+/** `plumbline parity`. Never rejects for reasons that lie in the arguments or the files. */
+export async function parity(args: readonly string[], surroundings: Surroundings): Promise<ExitCode> {
+  const parsed = parseCommand(args, PARITY_OPTIONS);
+  if ('error' in parsed) return usage(parsed.error, surroundings);
+  const { positionals, options } = parsed;
+  const option = (name: string) => options.get(name)?.at(-1);
+  if (options.has('help')) return finish(PARITY_HELP, undefined, EXIT.clean, surroundings);
+  const [stray] = positionals;
+  if (stray !== undefined) return usage('parity takes files with --train and --serve, and a folder with --root.', surroundings);
+  const { directory } = surroundings;
+  const root = path.resolve(directory, option('root') ?? '.');
+  if (!fs.statSync(root, { throwIfNoEntry: false })?.isDirectory()) return usage(`--root ${option('root')} is not a folder. Name the folder of the code.`, surroundings);
+  const train = options.get('train') ?? [];
+  const serve = options.get('serve') ?? [];
+  if ((train.length === 0) !== (serve.length === 0)) {
+    const missing = train.length === 0 ? '--train' : '--serve';
+    return usage(`${missing} is missing: name both sides, plumbline parity --train FILE... --serve FILE..., or neither.`, surroundings);
+  }
+  const unusable = [...train, ...serve].map((file) => [file, whyUnusable(path.resolve(directory, file))] as const).find(([, why]) => why !== undefined);
+  if (unusable) return usage(`${unusable[0]}: ${unusable[1]}`, surroundings);
+  const read = readConfiguration(option('config'), root, directory, ruleNames());
+  if ('problems' in read) {
+    for (const problem of read.problems) surroundings.note(problemLine(problem));
+    return EXIT.failed;
+  }
+  const sources = namedSources(workspaceSources(root), root, [...train, ...serve].map((file) => path.resolve(directory, file)));
+  const named = (files: readonly string[]) => files.map((file) => sources.name(path.resolve(directory, file)));
+  const report = await analyse(sources, train.length > 0 ? [{ name: 'command line', train: named(train), serve: named(serve) }] : codePairs(read.configuration), read.configuration, surroundings);
+  if (surroundings.signal.aborted) return EXIT.interrupted;
+  const graded = gradedReport(report, read.configuration);
+  const format = option('format') ?? 'text';
+  const output = option('output');
+  return finish(rendered(graded, format, output === undefined && surroundings.colour, surroundings), output, exitCodeOf(verdictOfParity(graded), (option('fail-on') ?? 'error') as FailOn), surroundings);
+}
+
+function codePairs({ parity: { pairs } }: Configuration): { name: string; train: string[]; serve: string[] }[] {
+  return pairs.map(({ name, train, serve }, i) => ({ name: name ?? `pair ${i + 1}`, train, serve }));
+}
+
+async function analyse(
+  sources: ReturnType<typeof namedSources>,
+  pairs: { name: string; train: string[]; serve: string[] }[],
+  configuration: Configuration,
+  { bundles, signal }: Surroundings,
+): Promise<ParityReport> {
+  const [runtime, grammar] = ['web-tree-sitter.wasm', 'tree-sitter-python.wasm'].map((file) => fs.readFileSync(path.join(bundles, file)));
+  const parser = await createPythonParser({ runtime: runtime as Uint8Array, grammar: grammar as Uint8Array });
+  const workspace = new ParityWorkspace(parser, sources);
+  return workspace.analyse({ ...(pairs.length > 0 ? { pairs } : {}), exclude: configuration.parity.exclude, signal });
+}
+
+/** The configuration's severities and acceptances, as for data. */
+function gradedReport(report: ParityReport, configuration: Configuration): ParityReport {
+  const { rules, accepted = [] } = settingsFrom(configuration, defaultSettings());
+  const today = new Date().toISOString().slice(0, 10);
+  const findings = report.findings.flatMap((finding): Finding[] => {
+    const level = rules.findLast((entry) => entry.rule === finding.rule)?.severity;
+    if (level === 'off') return [];
+    const severity = level ?? finding.severity;
+    const acceptance = acceptanceOf(finding, accepted, today);
+    if (acceptance === undefined) return [{ ...finding, severity }];
+    return [{ ...finding, severity: 'hint', evidence: { ...finding.evidence, accepted: { until: acceptance.until, reason: acceptance.reason, severity } } }];
+  });
+  return { ...report, findings };
+}
+
+/** A place that could not be followed leaves the answer open. */
+function verdictOfParity({ findings, abstentions }: ParityReport): Verdict {
+  const verdict = verdictOf(findings);
+  return verdict === 'ok' && abstentions.length > 0 ? 'inconclusive' : verdict;
+}
+
+function rendered(report: ParityReport, format: string, colour: boolean, { version, rulePages }: Surroundings): string {
+  if (format === 'json') return jsonText(report);
+  if (format === 'text') return parityText(report, colour);
+  return jsonText(sarif({ version, findings: report.findings, rules: PARITY_RULES, helpUri: (rule) => `${rulePages}${rule}.md`, successful: true }));
+}
+
+function whyUnusable(file: string): string | undefined {
+  const stats = fs.statSync(file, { throwIfNoEntry: false });
+  if (stats === undefined) return 'There is no such file. Check the path.';
+  if (!stats.isFile()) return 'This is not a file. Name a .py or .ipynb file.';
+  return /\.(py|ipynb)$/i.test(file) ? undefined : 'This is neither Python nor a notebook. Name a .py or .ipynb file.';
+}

@@ -1,0 +1,63 @@
+import { displayName } from '../../core/displayText.ts';
+import { countOf, countText, measureText, shareText } from '../../core/numberText.ts';
+import type { ColumnProfile, ColumnReport, DatasetSummary, Report } from '../../core/report.ts';
+import { coloured } from './colour.ts';
+import { findingLines } from './findingLines.ts';
+import { lineText } from './lineText.ts';
+import { findingCounts } from './severityWords.ts';
+import { table } from './table.ts';
+
+/** A comparison for a terminal: verdict, files, findings worst first, then every column. */
+export function compareText(report: Report, colour: boolean): string {
+  const lines = [
+    `${coloured(report.verdict.toUpperCase(), report.verdict, colour)}  ${lineText(report.sentence)}`,
+    '',
+    ...datasetLines(report),
+    '',
+    `Findings: ${findingCounts(report.findings)}`,
+    ...report.findings.flatMap((finding) => findingLines(finding, colour)),
+  ];
+  if (report.columns.length > 0) lines.push('', 'Columns', ...columnLines(report.columns));
+  return `${lines.join('\n')}\n`;
+}
+
+function datasetLines({ training, production }: Report): string[] {
+  const row = (side: string, summary: DatasetSummary) => [
+    side,
+    lineText(summary.path),
+    summary.problem ? '' : countOf(summary.rows, 'row'),
+    summary.problem ? '' : countOf(summary.columns, 'column'),
+    summary.problem ? 'cannot be used' : summary.malformedRows > 0 ? `${countText(summary.malformedRows)} malformed` : '',
+  ];
+  const align = { title: '', align: 'right' as const };
+  return table([{ title: '' }, { title: '' }, align, align, { title: '' }], [row('Training', training), row('Production', production)], '').slice(1);
+}
+
+function columnLines(columns: readonly ColumnReport[]): string[] {
+  const rows = columns.map(({ name, kind, training, production, drift }) => [
+    lineText(displayName(name, 40)),
+    kind,
+    missingShare(training),
+    missingShare(production),
+    drift.effect === undefined ? '' : measureText(drift.effect),
+    drift.method === undefined ? '' : drift.method === 'ks' ? 'KS' : 'TV',
+    drift.reason,
+  ]);
+  return table(
+    [
+      { title: 'name' },
+      { title: 'kind' },
+      { title: 'missing in training', align: 'right' },
+      { title: 'in production', align: 'right' },
+      { title: 'effect', align: 'right' },
+      { title: '' },
+      { title: 'drift' },
+    ],
+    rows,
+  );
+}
+
+function missingShare(profile: ColumnProfile | null): string {
+  if (profile === null) return 'absent';
+  return profile.count === 0 ? '' : shareText(profile.missing / profile.count);
+}
