@@ -1,11 +1,12 @@
-// Bundles every process of Plumbline into dist/. `--watch` rebuilds on change, `--production` minifies all bundles.
+// Bundles every process of Plumbline into dist/. `--watch` rebuilds on change, `--production` minifies all bundles and
+// leaves the source maps out, `--outdir=FOLDER` builds there instead.
 import fs from 'node:fs';
 import path from 'node:path';
 import { createRequire } from 'node:module';
 import * as esbuild from 'esbuild';
 
 const root = import.meta.dirname;
-const dist = path.join(root, 'dist');
+const dist = path.resolve(root, process.argv.find((argument) => argument.startsWith('--outdir='))?.slice('--outdir='.length) ?? 'dist');
 const require = createRequire(import.meta.url);
 const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
@@ -20,13 +21,16 @@ const node = {
   outdir: dist,
   define: { 'import.meta.dirname': '__dirname' },
   external: ['vscode', '@duckdb/*'],
+  // Its ES module asks for import.meta.url, which a CommonJS bundle does not have.
+  alias: { 'web-tree-sitter': require.resolve('web-tree-sitter') },
   minify: production,
   sourcemap: production ? false : 'linked',
   legalComments: 'external',
   logLevel: 'warning',
 };
 
-const bundles = [
+/** The options of every bundle; the panel is the last, and its tests build it alone. */
+export const bundles = [
   {
     ...node,
     entryPoints: {
@@ -60,10 +64,14 @@ function copyParser() {
   fs.copyFileSync(path.join(path.dirname(require.resolve('tree-sitter-python/package.json')), 'tree-sitter-python.wasm'), path.join(dist, 'tree-sitter-python.wasm'));
 }
 
-if (!watch) fs.rmSync(dist, { recursive: true, force: true });
-copyParser();
-if (watch) {
-  for (const options of bundles) await (await esbuild.context({ ...options, logLevel: 'info' })).watch();
-} else {
-  await Promise.all(bundles.map((options) => esbuild.build(options)));
+async function build() {
+  if (!watch) fs.rmSync(dist, { recursive: true, force: true });
+  copyParser();
+  if (watch) {
+    for (const options of bundles) await (await esbuild.context({ ...options, logLevel: 'info' })).watch();
+  } else {
+    await Promise.all(bundles.map((options) => esbuild.build(options)));
+  }
 }
+
+if (process.argv[1] === import.meta.filename) await build();

@@ -94,7 +94,8 @@ function categoriesOf({ training, production }: ColumnReport): Categories | unde
   for (const [side, profile] of [['training', training], ['production', production]] as const) {
     for (const { value, count } of profile?.top ?? []) {
       const row = counts.get(value) ?? { training: 0, production: 0 };
-      row[side] = count;
+      // Long values may have been cut to the same text.
+      row[side] += count;
       counts.set(value, row);
     }
   }

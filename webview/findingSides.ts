@@ -24,7 +24,7 @@ export function findingSides(finding: Finding, column: ColumnReport): FindingSid
     return { label: 'missing', training: text(missingShare(training)), production: text(missingShare(production)) };
   }
   const rates = ratesOf(finding);
-  if (rates) return { label: 'share', training: shareText(rates[0]), production: shareText(rates[1]), ...measure };
+  if (rates) return { label: RATE_LABEL.get(finding.rule) ?? 'share', training: shareText(rates[0]), production: shareText(rates[1]) };
   const { computed } = precisionOf(training, production);
   if (typeof training.mean === 'number' && typeof production.mean === 'number') {
     return { label: 'mean', training: fixedNumber(training.mean, computed), production: fixedNumber(production.mean, computed), ...measure };
@@ -55,11 +55,16 @@ function aboutMissing({ rule }: Finding): boolean {
   return rule.includes('missing') && !rule.includes('column');
 }
 
-/** Two shares in the evidence that carry their side in their names. */
+/** What a rate counts, for the rules that measure one. */
+const RATE_LABEL: ReadonlyMap<string, string> = new Map([
+  ['unseen-categories', 'unseen'],
+  ['vanished-categories', 'vanished'],
+  ['out-of-range', 'beyond training'],
+  ['tail-changed', 'in the tails'],
+]);
+
+/** The rates of both sides that a finding carries in its evidence. */
 function ratesOf({ evidence }: Finding): [number, number] | undefined {
-  for (const [training, production] of [['trainingRate', 'productionRate'], ['trainingShare', 'productionShare']] as const) {
-    const pair = [evidence[training], evidence[production]];
-    if (pair.every((share) => typeof share === 'number' && share >= 0 && share <= 1)) return pair as [number, number];
-  }
-  return undefined;
+  const [training, production] = [evidence.training, evidence.production].map((side) => (typeof side === 'object' && side !== null && 'rate' in side ? side.rate : undefined));
+  return typeof training === 'number' && typeof production === 'number' ? [training, production] : undefined;
 }

@@ -1,7 +1,7 @@
 import type { ColumnProfile } from '../src/core/report.ts';
 
 export interface Precision {
-  /** Decimals of values that occur: ends and quantiles. */
+  /** Most decimals a value that occurs is shown with: ends and quantiles. */
   values: number;
   /** Decimals of what is computed: mean and standard deviation. */
   computed: number;
@@ -22,7 +22,7 @@ export function precisionOf(...profiles: (ColumnProfile | null)[]): Precision {
 }
 
 /** Decimals of the shortest decimal text that reads back as this number. */
-function decimalsOf(value: number): number {
+export function decimalsOf(value: number): number {
   const [mantissa = '', exponent = '0'] = String(value).split('e');
   return Math.max(0, (mantissa.split('.')[1]?.length ?? 0) - Number(exponent));
 }

@@ -4,7 +4,7 @@ import type { ColumnProfile, ColumnReport } from '../src/core/report.ts';
 import { fixedNumber, pointsNumber } from './axisText.ts';
 import { missingShare } from './distribution.ts';
 import { categoryLabel } from './names.ts';
-import { precisionOf } from './precision.ts';
+import { decimalsOf, precisionOf } from './precision.ts';
 
 export interface NumberRow {
   name: string;
@@ -24,12 +24,14 @@ export function numberRows(column: ColumnReport): NumberRow[] {
     const cells = [training, production].map((profile) => (profile ? (of(profile) ?? '') : ''));
     if (cells.some((cell) => cell !== '')) rows.push({ name, training: cells[0]!, production: cells[1]!, difference });
   };
-  const numeric = (name: string, of: (profile: ColumnProfile) => unknown, decimals: number): void => {
+  const numeric = (name: string, of: (profile: ColumnProfile) => unknown, decimals: number, exact = true): void => {
     const [a, b] = [training, production].map((profile) => (profile ? of(profile) : undefined));
-    const difference = typeof a === 'number' && typeof b === 'number' ? signed(b - a, decimals) : '';
+    const own = Math.min(decimals, Math.max(...[a, b].map((value) => (typeof value === 'number' ? decimalsOf(value) : 0))));
+    const shown = exact ? own : decimals;
+    const difference = typeof a === 'number' && typeof b === 'number' ? signed(b - a, shown) : '';
     both(name, (profile) => {
       const value = of(profile);
-      return typeof value === 'number' ? fixedNumber(value, decimals) : typeof value === 'string' ? categoryLabel(value, 40) : undefined;
+      return typeof value === 'number' ? fixedNumber(value, shown) : typeof value === 'string' ? categoryLabel(value, 40) : undefined;
     }, difference);
   };
   both('Rows', ({ count }) => countText(count));
@@ -38,8 +40,8 @@ export function numberRows(column: ColumnReport): NumberRow[] {
   both('Missing', (profile) => shareText(missingShare(profile) ?? 0), points.length > 1 ? `${points} points` : points);
   both('Distinct', ({ distinct }) => countText(distinct), training && production ? signed(production.distinct - training.distinct, 0) : '');
   if (column.private) return rows;
-  numeric('Mean', ({ mean }) => mean, computed);
-  numeric('Standard deviation', ({ standardDeviation }) => standardDeviation, computed);
+  numeric('Mean', ({ mean }) => mean, computed, false);
+  numeric('Standard deviation', ({ standardDeviation }) => standardDeviation, computed, false);
   numeric('Smallest', ({ min }) => min, values);
   for (const [key, name] of QUANTILES) numeric(name, ({ quantiles }) => quantiles?.[key], values);
   numeric('Largest', ({ max }) => max, values);

@@ -4,8 +4,8 @@ export interface TipSource {
   count: number;
   /** Which bin or row lies at this place of the box; undefined outside the plot. */
   at(x: number, y: number): number | undefined;
-  /** Where the tip points, pixels in the box. */
-  anchor(k: number): { x: number; y: number };
+  /** Where a tip of this size goes, pixels in the box; moved inside where it would stand out. */
+  place(k: number, size: { width: number; height: number }): { left: number; top: number };
   text(k: number): string;
   /** The keys that go back and on. */
   keys: [string, string];
@@ -31,9 +31,10 @@ export function binTip(box: HTMLElement, source: TipSource, lifetime: AbortSigna
     source.changed();
     if (k === undefined) return;
     tip.textContent = source.text(k);
-    const { x, y } = source.anchor(k);
-    tip.style.left = `${Math.min(Math.max(x - tip.offsetWidth / 2, 0), Math.max(0, box.clientWidth - tip.offsetWidth))}px`;
-    tip.style.top = `${Math.max(0, y - tip.offsetHeight - 4)}px`;
+    const size = { width: tip.offsetWidth, height: tip.offsetHeight };
+    const { left, top } = source.place(k, size);
+    tip.style.left = `${Math.min(Math.max(left, 0), Math.max(0, box.clientWidth - size.width))}px`;
+    tip.style.top = `${Math.max(0, top)}px`;
   };
 
   const options = { signal: lifetime };

@@ -35,6 +35,8 @@ export class BinsController extends DatasetController<'bins'> {
     const { xScale, yScale } = this.getMeta();
     if (!xScale || !yScale) return;
     const base = yScale.getPixelForValue(0);
+    // What BarElement expects besides its place.
+    const plain = { horizontal: false, borderSkipped: {}, inflateAmount: 0, enableBorderRadius: false };
     for (let k = start; k < start + count; k++) {
       const bin = this.getDataset().data[k] as unknown as BinPoint | undefined;
       const bar = bars[k];
@@ -44,7 +46,7 @@ export class BinsController extends DatasetController<'bins'> {
       // A gap between bars, as long as there is room for one.
       const inset = right - left > 12 ? 1.5 : right - left > 4 ? 0.5 : 0;
       const y = yScale.getPixelForValue(bin.y);
-      this.updateElement(bar, k, { x: (left + right) / 2, y, base, width: Math.max(1, right - left - 2 * inset), height: base - y, horizontal: false, options: this.resolveDataElementOptions(k, mode) } as never, mode);
+      this.updateElement(bar, k, { x: (left + right) / 2, y, base, width: Math.max(1, right - left - 2 * inset), height: base - y, ...plain, options: this.resolveDataElementOptions(k, mode) } as never, mode);
     }
   }
 }

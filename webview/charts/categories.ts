@@ -41,6 +41,8 @@ function categoriesConfiguration(rows: CategoryRow[], sides: { training: boolean
         },
         y: {
           type: 'category',
+          // Without this the labels' overhang is taken from the rows, which then miss those of the table.
+          afterFit: (scale) => { scale.paddingTop = scale.paddingBottom = 0; },
           border: { color: theme.axis },
           grid: { display: false },
           ticks: { color: theme.foreground, font: { ...font, size: 12 }, padding: 6, autoSkip: false, crossAlign: 'far' },

@@ -16,6 +16,9 @@ export interface HistogramOptions {
   active?: () => number | undefined;
 }
 
+/** Height of an overlay's axis with its labels, pixels. */
+export const SMALL_AXIS = 17;
+
 type Mixed = 'bins' | 'line';
 
 /** Training as filled bars, production as a dashed outline above it, on shared edges: shares of each side. */
@@ -36,19 +39,20 @@ function histogramConfiguration(bins: Bins, { small = false, name, active }: His
           type: 'line',
           // Bins lower than about a pixel are not outlined; they are in the table.
           data: outlineOf(edges, bins.production ?? [], top / (small ? 36 : 220)),
-          borderColor: theme.production, borderWidth: small ? 1.25 : 1.75, borderDash: small ? [4, 2] : PRODUCTION_DASH, borderJoinStyle: 'miter',
+          borderColor: theme.production, borderWidth: small ? 1.25 : 1.75, ...(small ? {} : { borderDash: PRODUCTION_DASH }), borderJoinStyle: 'miter',
           backgroundColor: theme.productionArea, fill: 'origin', pointRadius: 0, order: 0,
         },
         { type: 'bins', data: training, backgroundColor: theme.trainingArea, order: 1 },
       ],
     },
     options: {
-      layout: { padding: small ? { top: 2, left: 1, right: 1 } : { top: 8, right: 8 } },
+      layout: { padding: small ? { top: 1, left: 1, right: 1 } : { top: 26, right: 8 } },
       scales: {
         x: {
           type: 'linear',
           min: edges[0]!,
           max: edges.at(-1)!,
+          ...(small ? { afterFit: (scale) => { scale.height = SMALL_AXIS; } } : {}),
           border: { color: theme.axis },
           grid: { drawOnChartArea: false, tickLength: 3, color: theme.axis },
           title: name === undefined || small ? { display: false } : { display: true, text: displayText(name, 40), align: 'end', color: theme.quiet, font, padding: { top: 2 } },

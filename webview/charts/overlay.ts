@@ -3,7 +3,7 @@ import type { CategoryRow, Distribution } from '../distribution.ts';
 import { categoryLabel } from '../names.ts';
 import type { ChartTheme } from '../theme.ts';
 import { drawChart, labelFont } from './chart.ts';
-import { drawHistogram } from './histogram.ts';
+import { drawHistogram, SMALL_AXIS } from './histogram.ts';
 
 const MOST_CATEGORIES = 6;
 
@@ -16,6 +16,7 @@ export function drawOverlay(box: HTMLElement, distribution: Exclude<Distribution
 function overlayConfiguration(rows: CategoryRow[], width: number, theme: ChartTheme): ChartConfiguration<'bar'> {
   // About six pixels a letter: labels are cut rather than left out.
   const letters = Math.max(1, Math.floor(width / rows.length / 6.5));
+  const top = Math.max(...rows.flatMap((row) => [row.training, row.production])) * 1.04 || 1;
   const bar = { barPercentage: 0.94, categoryPercentage: 0.72, maxBarThickness: 14 } as const;
   return {
     type: 'bar',
@@ -29,8 +30,8 @@ function overlayConfiguration(rows: CategoryRow[], width: number, theme: ChartTh
     options: {
       layout: { padding: { top: 2 } },
       scales: {
-        x: { type: 'category', border: { color: theme.axis }, grid: { display: false }, ticks: { color: theme.quiet, font: labelFont(theme), padding: 0, maxRotation: 0, autoSkip: false } },
-        y: { type: 'linear', display: false, min: 0 },
+        x: { type: 'category', afterFit: (scale) => { scale.height = SMALL_AXIS; }, border: { color: theme.axis }, grid: { display: false, drawTicks: false }, ticks: { color: theme.quiet, font: labelFont(theme), padding: 3, maxRotation: 0, autoSkip: false } },
+        y: { type: 'linear', display: false, min: 0, max: top },
       },
     },
   };

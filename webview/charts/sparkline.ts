@@ -1,16 +1,17 @@
 import type { Distribution } from '../distribution.ts';
 import { chartTheme } from '../theme.ts';
 
-export const SPARKLINE = { width: 134, height: 18, gap: 10 } as const;
+const HEIGHT = 18;
+const GAP = 10;
 const MOST_BARS = 20;
 
 /**
  * Two tiny histograms on one axis and one square-root scale: training filled, production outlined. Plain canvas, because a table of
  * 2,000 rows draws dozens of them with every turn of the wheel.
  */
-export function drawSparkline(canvas: HTMLCanvasElement, distribution: Distribution): void {
+export function drawSparkline(canvas: HTMLCanvasElement, width: number, distribution: Distribution): void {
   const ratio = devicePixelRatio;
-  const { width, height, gap } = SPARKLINE;
+  const [height, gap] = [HEIGHT, GAP];
   canvas.width = Math.round(width * ratio);
   canvas.height = Math.round(height * ratio);
   const context = canvas.getContext('2d');

@@ -1,4 +1,4 @@
-import { countOf, countText, measureText, qValueText } from '../../src/core/numberText.ts';
+import { countOf, countText, measureText, qValueText, shareText } from '../../src/core/numberText.ts';
 import { displayText } from '../../src/core/displayText.ts';
 import type { ReportContext } from '../context.ts';
 import { missingShare } from '../distribution.ts';
@@ -34,8 +34,7 @@ export function columnView(context: ReportContext, entry: ColumnEntry): HTMLElem
     element('header', { class: 'title' }, element('h1', { tabindex: -1, 'data-landing': true, title: columnLabel(column.name, 2000) }, element('bdi', {}, columnLabel(column.name, 160))), element('span', { class: 'quiet' }, describe(entry))),
     ...sentences(context, entry),
     element('section', { class: 'section' }, distributionFigure(column, context.lifetime)),
-    element('section', { class: 'section split' }, numbers(entry), measures(entry)),
-    element('section', { class: 'section split' }, why(context, entry), code(context, entry)),
+    element('section', { class: 'section split' }, element('div', {}, numbers(entry), code(context, entry)), element('div', {}, measures(entry), why(context, entry))),
   );
 }
 
@@ -66,7 +65,7 @@ function describe({ column }: ColumnEntry): string {
     column.private ? 'values are private' : undefined,
     productionName !== undefined && productionName !== column.name ? `called ${columnLabel(productionName)} in production` : undefined,
     !training ? 'only in production' : !production ? 'only in training' : undefined,
-    training && production && missing.every((share) => share === 0) ? 'no missing values on either side' : undefined,
+    training && production ? (missing.every((share) => share === 0) ? 'no missing values on either side' : `missing ${missing.map(shareText).join(' and ')}`) : undefined,
   ].filter((part) => part !== undefined).join(', ');
 }
 
@@ -109,7 +108,7 @@ function numbers({ column }: ColumnEntry): HTMLElement {
 
 function measures({ column }: ColumnEntry): HTMLElement {
   const rows = measureRows(column.drift.measures);
-  if (rows.length === 0) return block('Measures', element('p', { class: 'quiet none' }, 'None: the sides have no values that could be compared.'));
+  if (rows.length === 0) return block('Measures', element('p', { class: 'quiet none' }, 'No measures for this column.'));
   return block(
     'Measures',
     element(
@@ -156,7 +155,7 @@ function code({ state, host, attempt }: ReportContext, { index, column }: Column
               'li',
               {},
               location.side ? sideMark(location.side) : icon('not-tested'),
-              element('span', { class: 'quiet' }, location.side ? sides[location.side] : 'Neither side'),
+              element('span', { class: 'quiet' }, location.side ? sides[location.side] : 'Other code'),
               button(`Go to ${placeLabel(location)}`, () => attempt(host.openReference(index, position)), { title: displayText(location.file, 200) }),
             ),
           ),

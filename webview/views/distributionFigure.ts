@@ -67,10 +67,8 @@ function binsPair(column: ColumnReport, bins: Bins, label: string, lifetime: Abo
         if (!area || value === undefined || px < area.left || px > area.right || py < area.top || py > area.bottom) return undefined;
         return Math.min(bins.edges.length - 2, Math.max(0, bins.edges.findLastIndex((edge) => edge <= value)));
       },
-      anchor(k) {
-        const top = Math.max(bins.training?.[k] ?? 0, bins.production?.[k] ?? 0);
-        return { x: (x(bins.edges[k]!) + x(bins.edges[k + 1]!)) / 2, y: live?.chart.scales.y?.getPixelForValue(top) ?? 0 };
-      },
+      // Above the plot, where it covers no bar.
+      place: (k, { width }) => ({ left: (x(bins.edges[k]!) + x(bins.edges[k + 1]!) - width) / 2, top: 0 }),
       text,
       keys: ['ArrowLeft', 'ArrowRight'],
       changed: () => live?.chart.draw(),
@@ -98,7 +96,11 @@ function categoriesPair(categories: Categories, label: string, all: boolean, lif
         if (!area || px > area.right || py < area.top || py >= area.bottom) return undefined;
         return Math.min(rows.length - 1, Math.floor(((py - area.top) / (area.bottom - area.top)) * rows.length));
       },
-      anchor: (k) => ({ x: live?.chart.scales.x?.getPixelForValue(Math.max(rows[k]!.training, rows[k]!.production) / 2) ?? 0, y: (live?.chart.scales.y?.getPixelForValue(k) ?? 0) - ROW_HEIGHT / 2 }),
+      // Behind the longer bar.
+      place(k, { height }) {
+        const { x, y } = live?.chart.scales ?? {};
+        return { left: (x?.getPixelForValue(Math.max(rows[k]!.training, rows[k]!.production)) ?? 0) + 8, top: (y?.getPixelForValue(k) ?? 0) - height / 2 };
+      },
       text: (k) => {
         const row = rows[k]!;
         return `${categoryLabel(row.value)}: ${sidesText(categories.sides.training ? row.training : undefined, categories.sides.production ? row.production : undefined)}`;

@@ -1,3 +1,4 @@
+import { displayText } from '../../src/core/displayText.ts';
 import { countOf, countText } from '../../src/core/numberText.ts';
 import type { Severity } from '../../src/core/report.ts';
 import type { ReportContext } from '../context.ts';
@@ -20,7 +21,7 @@ export function overview(context: ReportContext): HTMLElement {
     element(
       'div',
       {},
-      element('section', { class: 'verdict', 'aria-label': 'Verdict' }, icon(picture, name), element('h1', { tabindex: -1 }, report.sentence), counts(context)),
+      element('section', { class: 'verdict', 'aria-label': 'Verdict' }, icon(picture, name), element('h1', { tabindex: -1 }, displayText(report.sentence, 600)), counts(context)),
       findings(context),
     ),
     element('aside', { class: 'section datasets', 'aria-label': 'Datasets' }, datasetCard(context, 'training'), datasetCard(context, 'production')),
