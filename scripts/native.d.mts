@@ -1,0 +1,2 @@
+export const TARGETS: ReadonlyMap<string, string>;
+export function hostTarget(): string;
