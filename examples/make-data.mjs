@@ -17,7 +17,7 @@ const MISSING_DELAY = 0.08;
 
 const flights = path.join(import.meta.dirname, '../node_modules/vega-datasets/data/flights-3m.parquet');
 const data = path.join(import.meta.dirname, 'data');
-const stamp = path.join(data, '.made-by');
+const stamp = path.join(import.meta.dirname, '../.vscode-test/sample-data');
 const FILES = ['training.csv', 'training.parquet', 'production.csv', 'production.parquet', 'production_defects.csv'];
 
 const text = (value) => `'${value.replaceAll('\'', '\'\'')}'`;
@@ -67,6 +67,7 @@ export async function makeData() {
     connection.closeSync();
     instance.closeSync();
   }
+  fs.mkdirSync(path.dirname(stamp), { recursive: true });
   fs.writeFileSync(stamp, version);
   return true;
 }

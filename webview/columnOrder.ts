@@ -5,8 +5,14 @@ import { worstFirst, type ColumnEntry } from './reportIndex.ts';
 
 type Order = (a: ColumnEntry, b: ColumnEntry) => number;
 
-const byNumber = (of: (entry: ColumnEntry) => number | undefined): Order => (a, b) => (of(a) ?? -1) - (of(b) ?? -1);
-const byText = (of: (entry: ColumnEntry) => string): Order => (a, b) => of(a).localeCompare(of(b), 'en', { numeric: true });
+const byNumber =
+  (of: (entry: ColumnEntry) => number | undefined): Order =>
+  (a, b) =>
+    (of(a) ?? -1) - (of(b) ?? -1);
+const byText =
+  (of: (entry: ColumnEntry) => string): Order =>
+  (a, b) =>
+    of(a).localeCompare(of(b), 'en', { numeric: true });
 
 /** Ascending orders; the worst column is the greatest. */
 const ORDERS: Record<SortKey, Order> = {
@@ -29,13 +35,19 @@ export function sorted(entries: readonly ColumnEntry[], { key, descending }: Cho
 }
 
 /** `read` holds the columns that code of the workspace reads, by index. */
-export function filtered(entries: readonly ColumnEntry[], choices: Pick<Choices, 'filter' | 'standing' | 'kind' | 'onlyRead'>, read: ReadonlySet<number>): ColumnEntry[] {
+export function filtered(
+  entries: readonly ColumnEntry[],
+  choices: Pick<Choices, 'filter' | 'standing' | 'kind' | 'onlyRead'>,
+  read: ReadonlySet<number>,
+): ColumnEntry[] {
   const wanted = choices.filter.trim().toLowerCase();
   return entries.filter(
     ({ column, standing, index }) =>
       (choices.standing === undefined || standing === choices.standing) &&
       (choices.kind === undefined || column.kind === choices.kind) &&
       (!choices.onlyRead || read.has(index)) &&
-      (wanted === '' || column.name.toLowerCase().includes(wanted) || (column.productionName?.toLowerCase().includes(wanted) ?? false)),
+      (wanted === '' ||
+        column.name.toLowerCase().includes(wanted) ||
+        (column.productionName?.toLowerCase().includes(wanted) ?? false)),
   );
 }

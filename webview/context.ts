@@ -27,11 +27,11 @@ export interface Context {
   choices: Choices;
   /** Ends when what is drawn is replaced. */
   lifetime: AbortSignal;
-  open(target: Target): void;
+  open: (target: Target) => void;
   /** Draws the present view again, after a choice. */
-  redraw(): void;
+  redraw: () => void;
   /** Waits for a call of the host and says so where it fails. */
-  attempt(call: Promise<unknown>): void;
+  attempt: (call: Promise<unknown>) => void;
 }
 
 /** A context with a report: what all but the states of loading and failing need. */

@@ -84,14 +84,19 @@ export function binLabel({ edges, open }: Bins, k: number): string {
   if (k === 0 && open.below) return `below ${shortNumber(to)}`;
   if (k === edges.length - 2 && open.above) return `${shortNumber(from)} and above`;
   const middle = (from + to) / 2;
-  if (Number.isInteger(middle) && !Number.isInteger(from) && edges.every((edge) => !Number.isInteger(edge) || edge === middle)) return shortNumber(middle);
+  if (Number.isInteger(middle) && !Number.isInteger(from) && edges.every((edge) => !Number.isInteger(edge) || edge === middle))
+    return shortNumber(middle);
   return `${shortNumber(from)} to ${shortNumber(to)}`;
 }
 
 function categoriesOf({ training, production }: ColumnReport): Categories | undefined {
   if (!training?.top?.length && !production?.top?.length) return undefined;
+  if (![training, production].some(repeats)) return undefined;
   const counts = new Map<string, { training: number; production: number }>();
-  for (const [side, profile] of [['training', training], ['production', production]] as const) {
+  for (const [side, profile] of [
+    ['training', training],
+    ['production', production],
+  ] as const) {
     for (const { value, count } of profile?.top ?? []) {
       const row = counts.get(value) ?? { training: 0, production: 0 };
       // Long values may have been cut to the same text.
@@ -110,7 +115,8 @@ function categoriesOf({ training, production }: ColumnReport): Categories | unde
       : {}),
   }));
   const byDifference = (a: CategoryRow, b: CategoryRow): number =>
-    Math.abs(b.training - b.production) - Math.abs(a.training - a.production) || Math.max(b.training, b.production) - Math.max(a.training, a.production);
+    Math.abs(b.training - b.production) - Math.abs(a.training - a.production) ||
+    Math.max(b.training, b.production) - Math.max(a.training, a.production);
   rows.sort(byDifference);
   const rest = {
     training: 1 - rows.reduce((sum, row) => sum + row.training, 0),
@@ -120,9 +126,23 @@ function categoriesOf({ training, production }: ColumnReport): Categories | unde
   return {
     type: 'categories',
     rows,
-    ...(more ? { rest: { training: totals.training ? Math.max(0, rest.training) : 0, production: totals.production ? Math.max(0, rest.production) : 0 } } : {}),
+    ...(more
+      ? {
+          rest: {
+            training: totals.training ? Math.max(0, rest.training) : 0,
+            production: totals.production ? Math.max(0, rest.production) : 0,
+          },
+        }
+      : {}),
     sides: { training: training !== null, production: production !== null },
   };
+}
+
+/** Whether the most frequent values say anything of a column: few different ones, or a tenth of all rows among them. */
+function repeats(profile: ColumnProfile | null): boolean {
+  if (!profile?.top) return false;
+  const listed = profile.top.reduce((sum, { count }) => sum + count, 0);
+  return profile.distinct <= profile.top.length || listed >= present(profile) / 10;
 }
 
 /** One value on both sides is a sentence, not a chart. */
@@ -140,13 +160,14 @@ function onlyValue({ training, production }: ColumnReport): string | undefined {
   return `Every value is ${quoted(known[0]!)} ${where}.`;
 }
 
-function rangeSentence({ name, training, production }: ColumnReport): string {
-  const range = (profile: ColumnProfile | null): string => {
-    if (!profile) return 'has no such column';
-    if (profile.min === undefined || profile.max === undefined) return `has ${countText(profile.distinct)} different values`;
-    return `runs from ${quoted(String(profile.min))} to ${quoted(String(profile.max))}`;
+function rangeSentence({ training, production }: ColumnReport): string {
+  const range = (side: string, profile: ColumnProfile | null): string => {
+    if (!profile) return `${side} has no such column`;
+    if (profile.min !== undefined && profile.max !== undefined)
+      return `${side} runs from ${quoted(String(profile.min))} to ${quoted(String(profile.max))}`;
+    return `${side} has ${countText(profile.distinct)} different values in ${countText(present(profile))}`;
   };
-  return `${columnLabel(name)}: training ${range(training)}, production ${range(production)}.`;
+  return `${range('Training', training)}; ${range('production', production)}.`;
 }
 
 const quoted = (value: string): string => categoryLabel(value, 60);

@@ -5,7 +5,11 @@ export type Attributes = Record<string, string | number | boolean | undefined | 
  * Makes an element. Strings become text nodes, never markup: names and values of datasets come through here.
  * Attributes: `true` sets it empty, `false` and undefined leave it out, a function listens to the event named by the key.
  */
-export function element<K extends keyof HTMLElementTagNameMap>(tag: K, attributes?: Attributes, ...children: Child[]): HTMLElementTagNameMap[K];
+export function element<K extends keyof HTMLElementTagNameMap>(
+  tag: K,
+  attributes?: Attributes,
+  ...children: Child[]
+): HTMLElementTagNameMap[K];
 export function element(tag: string, attributes?: Attributes, ...children: Child[]): HTMLElement;
 export function element(tag: string, attributes: Attributes = {}, ...children: Child[]): HTMLElement {
   const made = document.createElement(tag);

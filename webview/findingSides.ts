@@ -17,21 +17,37 @@ export interface FindingSides {
 /** Chosen by what the finding is about: presence, missing values, a rate it measured, else the column's own centre. */
 export function findingSides(finding: Finding, column: ColumnReport): FindingSides {
   const { training, production, drift } = column;
-  const measure = drift.effect !== undefined && drift.method ? { measure: { name: METHOD[drift.method].short, value: measureText(drift.effect) } } : {};
-  if (!training || !production) return { label: 'column', training: training ? 'present' : 'absent', production: production ? 'present' : 'absent' };
+  const measure =
+    drift.effect !== undefined && drift.method
+      ? { measure: { name: METHOD[drift.method].short, value: measureText(drift.effect) } }
+      : {};
+  if (!training || !production)
+    return { label: 'column', training: training ? 'present' : 'absent', production: production ? 'present' : 'absent' };
   if (aboutMissing(finding)) {
     const text = (share: number | undefined): string => (share === undefined ? 'no rows' : shareText(share));
     return { label: 'missing', training: text(missingShare(training)), production: text(missingShare(production)) };
   }
   const rates = ratesOf(finding);
-  if (rates) return { label: RATE_LABEL.get(finding.rule) ?? 'share', training: shareText(rates[0]), production: shareText(rates[1]) };
+  if (rates)
+    return { label: RATE_LABEL.get(finding.rule) ?? 'share', training: shareText(rates[0]), production: shareText(rates[1]) };
   const { computed } = precisionOf(training, production);
   if (typeof training.mean === 'number' && typeof production.mean === 'number') {
-    return { label: 'mean', training: fixedNumber(training.mean, computed), production: fixedNumber(production.mean, computed), ...measure };
+    return {
+      label: 'mean',
+      training: fixedNumber(training.mean, computed),
+      production: fixedNumber(production.mean, computed),
+      ...measure,
+    };
   }
   const distribution = distributionOf(column);
   const first = distribution.type === 'categories' ? distribution.rows[0] : undefined;
-  if (first) return { label: categoryLabel(first.value, 14), training: shareText(first.training), production: shareText(first.production), ...measure };
+  if (first)
+    return {
+      label: categoryLabel(first.value, 14),
+      training: shareText(first.training),
+      production: shareText(first.production),
+      ...measure,
+    };
   return { label: 'distinct', training: countText(training.distinct), production: countText(production.distinct), ...measure };
 }
 
@@ -44,7 +60,13 @@ export function findingPicture(finding: Finding, column: ColumnReport): Exclude<
     return {
       type: 'categories',
       sides: { training: true, production: true },
-      rows: [{ value: 'missing', training, production }, { value: 'present', training: 1 - training, production: 1 - production }],
+      // Beside nearly full columns the few missing values would be a hair: then they stand alone, on their own scale.
+      rows: [
+        { value: 'missing', training, production },
+        ...(Math.max(training, production) < 0.2
+          ? []
+          : [{ value: 'present', training: 1 - training, production: 1 - production }]),
+      ],
     };
   }
   const distribution = distributionOf(column);
@@ -65,6 +87,8 @@ const RATE_LABEL: ReadonlyMap<string, string> = new Map([
 
 /** The rates of both sides that a finding carries in its evidence. */
 function ratesOf({ evidence }: Finding): [number, number] | undefined {
-  const [training, production] = [evidence.training, evidence.production].map((side) => (typeof side === 'object' && side !== null && 'rate' in side ? side.rate : undefined));
+  const [training, production] = [evidence.training, evidence.production].map((side) =>
+    typeof side === 'object' && side !== null && 'rate' in side ? side.rate : undefined,
+  );
   return typeof training === 'number' && typeof production === 'number' ? [training, production] : undefined;
 }

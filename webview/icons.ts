@@ -30,7 +30,14 @@ export function icon(name: IconName, label?: string): SVGElement {
   return svgElement(
     'svg',
     {
-      class: `icon ${name}`, viewBox: '0 0 16 16', width: 16, height: 16, fill: 'none', stroke: 'currentColor', 'stroke-width': 1.15, 'stroke-linejoin': 'round',
+      class: `icon ${name}`,
+      viewBox: '0 0 16 16',
+      width: 16,
+      height: 16,
+      fill: 'none',
+      stroke: 'currentColor',
+      'stroke-width': 1.15,
+      'stroke-linejoin': 'round',
       ...(label ? { role: 'img', 'aria-label': label } : { 'aria-hidden': 'true' }),
     },
     svgElement('path', { d: outline, ...(name === 'inconclusive' ? { 'stroke-dasharray': '2.4 2' } : {}) }),

@@ -30,9 +30,15 @@ const { remote: host } = createRpc<HostApi>(
   },
   view,
 );
-const panel = new Panel(document.body, host, { read: () => persistedView(vscode.getState()), write: (state) => vscode.setState(state) });
+const panel = new Panel(document.body, host, {
+  read: () => persistedView(vscode.getState()),
+  write: (state) => vscode.setState(state),
+});
 
 document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) => {
   host.reportViolation(effectiveDirective).catch(() => undefined);
 });
-host.ready().then((state) => panel.show(state), (error: unknown) => panel.fail(error));
+host.ready().then(
+  (state) => panel.show(state),
+  (error: unknown) => panel.fail(error),
+);

@@ -49,7 +49,7 @@ export class Panel implements ViewApi {
     if (!this.#state) this.#recall(state);
     this.#state = state;
     this.#progress.set(state.progress);
-    this.#banner.show(state);
+    this.#showBanner(state);
     const content = contentKey(state);
     if (content !== this.#drawn) {
       this.#drawn = content;
@@ -67,7 +67,12 @@ export class Panel implements ViewApi {
   /** The host did not answer the first call. */
   fail(error: unknown): void {
     const message = `The panel could not be loaded: ${error instanceof Error ? error.message : String(error)}`;
-    this.#replaceMain(failedView({ host: this.#host, attempt: this.#attempt }, { code: 'panel', message, remedy: 'Close the panel and compare again.' }));
+    this.#replaceMain(
+      failedView(
+        { host: this.#host, attempt: this.#attempt },
+        { code: 'panel', message, remedy: 'Close the panel and compare again.' },
+      ),
+    );
   }
 
   readonly #open = (target: Target): void => {
@@ -78,13 +83,16 @@ export class Panel implements ViewApi {
     if (column) this.#choices.row = column.index;
     this.#draw();
     if (column) scrollTo(0, 0);
-    // Into a column and back out of it the keyboard goes along; from one view to another it stays on the link that was pressed.
-    if (column || (fromColumn && target.view === 'columns')) this.#main.querySelector<HTMLElement>('[data-landing]')?.focus({ preventScroll: true });
+    // Never taken from an editor. Into a column and back out of it the keyboard goes along; from one view to another it stays on the link that was pressed.
+    if (document.hasFocus() && (column || (fromColumn && target.view === 'columns')))
+      this.#main.querySelector<HTMLElement>('[data-landing]')?.focus({ preventScroll: true });
   };
 
   readonly #attempt = (call: Promise<unknown>): void => {
     this.#status.replaceChildren();
-    call.catch((error: unknown) => this.#status.replaceChildren(`That could not be done: ${error instanceof Error ? error.message : String(error)}`));
+    call.catch((error: unknown) =>
+      this.#status.replaceChildren(`That could not be done: ${error instanceof Error ? error.message : String(error)}`),
+    );
   };
 
   #recall(state: PanelState): void {
@@ -108,17 +116,35 @@ export class Panel implements ViewApi {
     this.#lifetime = new AbortController();
     this.#running = undefined;
     const focus = focusKey();
+    this.#showBanner(state);
     const scroll = { x: scrollX, y: scrollY };
-    const context: Context = { host: this.#host, state, choices: this.#choices, lifetime: this.#lifetime.signal, open: this.#open, redraw: () => this.#draw(), attempt: this.#attempt };
+    const context: Context = {
+      host: this.#host,
+      state,
+      choices: this.#choices,
+      lifetime: this.#lifetime.signal,
+      open: this.#open,
+      redraw: () => this.#draw(),
+      attempt: this.#attempt,
+    };
     const selected = this.#selected();
-    const target: Target = this.#view === 'columns' ? { view: 'columns', ...(selected === undefined ? {} : { column: selected }) } : { view: this.#view };
-    const head = element('div', { class: 'frame' }, bar(context, state), (state.report || state.parity) && views(context, state, target));
+    const target: Target =
+      this.#view === 'columns'
+        ? { view: 'columns', ...(selected === undefined ? {} : { column: selected }) }
+        : { view: this.#view };
+    const head = element(
+      'div',
+      { class: 'frame' },
+      bar(context, state),
+      (state.report || state.parity) && views(context, state, target),
+    );
     this.#head.replaceWith(head);
     this.#head = head;
     this.#replaceMain(this.#mainOf(context, target));
     scrollTo(scroll.x, scroll.y);
     if (focus) document.querySelector<HTMLElement>(`[data-focus="${focus}"]`)?.focus({ preventScroll: true });
     this.#remember(state);
+    performance.mark('plumbline-shown');
   }
 
   #mainOf(context: Context, target: Target): HTMLElement {
@@ -135,13 +161,23 @@ export class Panel implements ViewApi {
     return entry ? columnView(whole, entry) : columnsView(whole);
   }
 
+  #showBanner(state: PanelState): void {
+    this.#banner.show(state, this.#view === 'code' && state.parity !== undefined);
+  }
+
   #replaceMain(main: HTMLElement): void {
     this.#main.replaceWith(main);
     this.#main = main;
   }
 
   #remember({ pair }: PanelState): void {
-    this.#memory.write({ version: 1, training: pair.training, production: pair.production, view: this.#view, ...(this.#column ? { column: this.#column.name } : {}) });
+    this.#memory.write({
+      version: 1,
+      training: pair.training,
+      production: pair.production,
+      view: this.#view,
+      ...(this.#column ? { column: this.#column.name } : {}),
+    });
   }
 }
 

@@ -17,7 +17,11 @@ export function precisionOf(...profiles: (ColumnProfile | null)[]): Precision {
     spread = Math.max(spread, profile.standardDeviation ?? 0, ...ends.map((end) => Math.abs(end) / 1000));
     for (const value of [...ends, ...Object.values(profile.quantiles ?? {})]) own = Math.max(own, decimalsOf(value));
   }
-  const carried = spread > 0 ? Math.min(12, Math.max(spread < 100 ? 2 : spread < 1000 ? 1 : 0, 1 - Math.floor(Math.log10(spread)))) : 2;
+  // A column that does not vary has nothing but its own digits.
+  const varies = profiles.some((profile) => profile && (profile.standardDeviation ?? 1) > 0);
+  if (!varies) return { values: own, computed: own };
+  const carried =
+    spread > 0 ? Math.min(12, Math.max(spread < 100 ? 2 : spread < 1000 ? 1 : 0, 1 - Math.floor(Math.log10(spread)))) : 2;
   return { values: Math.min(own, carried), computed: carried };
 }
 

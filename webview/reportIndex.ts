@@ -41,8 +41,12 @@ export function indexReport(report: Report): ReportIndex {
   });
   const byName = new Map<string, ColumnEntry>();
   const entries = report.columns.map((column, index): ColumnEntry => {
-    const positions = [column.name, column.productionName].flatMap((name) => (name === undefined ? [] : (byColumn.get(name) ?? [])));
-    const findings = [...new Set(positions)].sort((a, b) => rank(report.findings[b]?.severity) - rank(report.findings[a]?.severity) || a - b);
+    const positions = [column.name, column.productionName].flatMap((name) =>
+      name === undefined ? [] : (byColumn.get(name) ?? []),
+    );
+    const findings = [...new Set(positions)].sort(
+      (a, b) => rank(report.findings[b]?.severity) - rank(report.findings[a]?.severity) || a - b,
+    );
     const worst = report.findings[findings[0] ?? -1]?.severity;
     const entry: ColumnEntry = {
       index,

@@ -14,7 +14,17 @@ export interface NumberRow {
   difference: string;
 }
 
-const QUANTILES = [['0.01', '1 %'], ['0.05', '5 %'], ['0.1', '10 %'], ['0.25', '25 %'], ['0.5', 'Median'], ['0.75', '75 %'], ['0.9', '90 %'], ['0.95', '95 %'], ['0.99', '99 %']] as const;
+const QUANTILES = [
+  ['0.01', '1 %'],
+  ['0.05', '5 %'],
+  ['0.1', '10 %'],
+  ['0.25', '25 %'],
+  ['0.5', 'Median'],
+  ['0.75', '75 %'],
+  ['0.9', '90 %'],
+  ['0.95', '95 %'],
+  ['0.99', '99 %'],
+] as const;
 
 export function numberRows(column: ColumnReport): NumberRow[] {
   const { training, production } = column;
@@ -29,22 +39,35 @@ export function numberRows(column: ColumnReport): NumberRow[] {
     const own = Math.min(decimals, Math.max(...[a, b].map((value) => (typeof value === 'number' ? decimalsOf(value) : 0))));
     const shown = exact ? own : decimals;
     const difference = typeof a === 'number' && typeof b === 'number' ? signed(b - a, shown) : '';
-    both(name, (profile) => {
-      const value = of(profile);
-      return typeof value === 'number' ? fixedNumber(value, shown) : typeof value === 'string' ? categoryLabel(value, 40) : undefined;
-    }, difference);
+    both(
+      name,
+      (profile) => {
+        const value = of(profile);
+        return typeof value === 'number'
+          ? fixedNumber(value, shown)
+          : typeof value === 'string'
+            ? categoryLabel(value, 40)
+            : undefined;
+      },
+      difference,
+    );
   };
   both('Rows', ({ count }) => countText(count));
   const [missingTraining, missingProduction] = [missingShare(training), missingShare(production)];
-  const points = missingTraining !== undefined && missingProduction !== undefined ? pointsNumber(missingTraining, missingProduction) : '';
+  const points =
+    missingTraining !== undefined && missingProduction !== undefined ? pointsNumber(missingTraining, missingProduction) : '';
   both('Missing', (profile) => shareText(missingShare(profile) ?? 0), points.length > 1 ? `${points} points` : points);
-  both('Distinct', ({ distinct }) => countText(distinct), training && production ? signed(production.distinct - training.distinct, 0) : '');
+  both(
+    'Distinct',
+    ({ distinct }) => countText(distinct),
+    training && production ? signed(production.distinct - training.distinct, 0) : '',
+  );
   if (column.private) return rows;
   numeric('Mean', ({ mean }) => mean, computed, false);
   numeric('Standard deviation', ({ standardDeviation }) => standardDeviation, computed, false);
-  numeric('Smallest', ({ min }) => min, values);
+  numeric(column.kind === 'datetime' ? 'Earliest' : 'Smallest', ({ min }) => min, values);
   for (const [key, name] of QUANTILES) numeric(name, ({ quantiles }) => quantiles?.[key], values);
-  numeric('Largest', ({ max }) => max, values);
+  numeric(column.kind === 'datetime' ? 'Latest' : 'Largest', ({ max }) => max, values);
   return rows;
 }
 

@@ -13,8 +13,15 @@ export interface ChartTheme {
 }
 
 const COLOURS = {
-  training: '--pl-training', trainingArea: '--pl-training-area', production: '--pl-production', productionArea: '--pl-production-area',
-  foreground: '--pl-fg', quiet: '--pl-fg-quiet', grid: '--pl-grid', axis: '--pl-axis', background: '--pl-bg',
+  training: '--pl-training',
+  trainingArea: '--pl-training-area',
+  production: '--pl-production',
+  productionArea: '--pl-production-area',
+  foreground: '--pl-fg',
+  quiet: '--pl-fg-quiet',
+  grid: '--pl-grid',
+  axis: '--pl-axis',
+  background: '--pl-bg',
 } as const;
 
 let current: ChartTheme | undefined;
@@ -68,7 +75,7 @@ export function watchTheme(): void {
     requestAnimationFrame(() => {
       scheduled = false;
       current = undefined;
-      for (const redraw of [...listeners]) redraw();
+      for (const redraw of listeners) redraw();
     });
   });
   observer.observe(document.documentElement, { attributes: true, attributeFilter: ['style', 'class'] });

@@ -11,16 +11,31 @@ import {
 import { element, type Attributes, type Child } from './element.ts';
 
 export function registerControls(): void {
-  provideVSCodeDesignSystem().register(vsCodeButton(), vsCodeCheckbox(), vsCodeDropdown(), vsCodeOption(), vsCodeProgressRing(), vsCodeTextField());
+  provideVSCodeDesignSystem().register(
+    vsCodeButton(),
+    vsCodeCheckbox(),
+    vsCodeDropdown(),
+    vsCodeOption(),
+    vsCodeProgressRing(),
+    vsCodeTextField(),
+  );
 }
 
-export function button(label: string, press: () => void, { primary = false, ...attributes }: Attributes & { primary?: boolean } = {}): HTMLElement {
+export function button(
+  label: string,
+  press: () => void,
+  { primary = false, ...attributes }: Attributes & { primary?: boolean } = {},
+): HTMLElement {
   return element('vscode-button', { appearance: primary ? 'primary' : 'secondary', click: press, ...attributes }, label);
 }
 
 /** A button that is only an icon; its label is its name and its tip. */
 export function toolButton(label: string, picture: Child, press: () => void): HTMLElement {
-  return element('vscode-button', { appearance: 'icon', class: 'tool', 'aria-label': label, title: label, click: press }, picture);
+  return element(
+    'vscode-button',
+    { appearance: 'icon', class: 'tool', 'aria-label': label, title: label, click: press },
+    picture,
+  );
 }
 
 export function checkbox(label: string, checked: boolean, change: (checked: boolean) => void): HTMLElement {
@@ -29,13 +44,22 @@ export function checkbox(label: string, checked: boolean, change: (checked: bool
 
 export function textField(label: string, value: string, input: (value: string) => void, before?: SVGElement): HTMLElement {
   before?.setAttribute('slot', 'start');
-  const field = element('vscode-text-field', { placeholder: label, 'aria-label': label, input: (event) => input((event.target as HTMLInputElement).value) }, before);
+  const field = element(
+    'vscode-text-field',
+    { placeholder: label, 'aria-label': label, input: (event) => input((event.target as HTMLInputElement).value) },
+    before,
+  );
   (field as HTMLElement & { value: string }).value = value;
   return field;
 }
 
 /** `choices` are [value, label]; the value is set, not the index, which the library loses at first paint. */
-export function dropdown(label: string, choices: readonly (readonly [string, string])[], value: string, change: (value: string) => void): HTMLElement {
+export function dropdown(
+  label: string,
+  choices: readonly (readonly [string, string])[],
+  value: string,
+  change: (value: string) => void,
+): HTMLElement {
   const made = element(
     'vscode-dropdown',
     { 'aria-label': label, change: (event) => change((event.target as HTMLSelectElement).value) },

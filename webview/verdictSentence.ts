@@ -11,7 +11,8 @@ export function verdictSentence({ drift, training, production }: ColumnReport): 
   if (effect === undefined || threshold === undefined || !method) return reason;
   const against = `${METHOD[method].name} is ${measureText(effect)}, ${effect < threshold ? 'below' : 'at or above'} ${measureText(threshold)}.`;
   if (drift.verdict === 'inconclusive' && minimumDetectableEffect !== undefined) {
-    return `${against} Too few rows to say: only a difference above ${measureText(minimumDetectableEffect)} would show.`;
+    const chance = effect >= threshold ? ' That may be chance.' : '';
+    return `${against}${chance} Too few rows to say: with these a difference below ${measureText(minimumDetectableEffect)} would mostly go unseen.`;
   }
   return `${against} ${reason}`;
 }

@@ -43,5 +43,13 @@ export const METHOD: Record<'ks' | 'chi-square', { short: string; name: string; 
 };
 
 export function delimiterName(delimiter: string): string {
-  return new Map([[',', 'comma'], [';', 'semicolon'], ['\t', 'tab'], ['|', 'vertical bar'], [' ', 'space']]).get(delimiter) ?? `separator ${JSON.stringify(delimiter)}`;
+  return (
+    new Map([
+      [',', 'comma'],
+      [';', 'semicolon'],
+      ['\t', 'tab'],
+      ['|', 'vertical bar'],
+      [' ', 'space'],
+    ]).get(delimiter) ?? `separator ${JSON.stringify(delimiter)}`
+  );
 }

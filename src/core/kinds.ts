@@ -15,8 +15,10 @@ const NEARLY_UNIQUE = 0.99;
 const COUNTER_ROWS = 20;
 const TEXT_LENGTH = 20;
 const TEXT_DISTINCT = 50;
-/** Share of neighbours in order from which a side counts as sorted; random order gives one half. */
+/** Share of neighbours in order from which a side counts as sorted; random order gives one half, and more where values repeat. */
 const SORTED = 0.9;
+const SORTED_REPEATING = 0.999;
+const REPEATING = 50;
 /** Overlap of the ranges, relative to the narrower, up to which they hardly overlap. */
 const HARDLY = 0.1;
 
@@ -40,18 +42,20 @@ export function columnKind(pair: ColumnPair): ColumnKind {
   if (isConstant(pair, sides)) return 'constant';
   const types = new Set(sides.map(cellType));
   if (types.size === 1 && types.has('boolean')) return 'boolean';
+  // Before identifiers: times are often unique, sorted and of one length, too.
+  if ((types.size === 1 && types.has('date')) || isDateText(pair, types)) return 'datetime';
+  if (types.size === 1 && types.has('number') && isTimeNumber(pair)) return 'datetime';
   if (isIdentifier(pair, sides)) return 'identifier';
-  if (types.size === 1 && types.has('date')) return 'datetime';
-  if (types.size === 1 && types.has('number')) return isTimeNumber(pair) ? 'datetime' : 'numeric';
-  if (isDateText(pair, types)) return 'datetime';
+  if (types.size === 1 && types.has('number')) return 'numeric';
   return types.has('text') && isText(sides) ? 'text' : 'categorical';
 }
 
 /** Sorted in file order on both sides, in ranges that hardly overlap: a value that only grows (or falls). */
 export function isTimeLike(pair: ColumnPair): boolean {
   const { training, production } = pair;
-  if (training === null || production === null || training.distinct < 3 || production.distinct < 3) return false;
-  const up = [training, production].every((side) => (side.nonDecreasing ?? 0) >= SORTED);
+  // One value on a side is in any order, and a flag that flips is not time.
+  if (training === null || production === null || training.distinct < 2 || production.distinct < 2) return false;
+  const up = [training, production].every((side) => (side.nonDecreasing ?? 0) >= (side.distinct <= REPEATING ? SORTED_REPEATING : SORTED));
   const down = [training, production].every((side) => (side.nonDecreasing ?? 1) <= 1 - SORTED);
   return (up || down) && rangesHardlyOverlap(pair);
 }

@@ -4,6 +4,7 @@ import { compareProfiles } from '../core/compare.ts';
 import type { ColumnPair, ProfiledPair } from '../core/model.ts';
 import type { ComparisonSettings } from '../core/settings.ts';
 import type { CompareOutcome, CompareProgress, CompareRequest } from '../protocol/analysis.ts';
+import { bothSettled } from './bothSettled.ts';
 import { Dataset, readingMessage } from './dataset.ts';
 import { shownPath } from './formats/sourceFile.ts';
 import { Kernel } from './kernel/kernel.ts';
@@ -18,6 +19,9 @@ import { Database, shortReason } from './readers/database.ts';
 import { DUCKDB } from './readers/dialect.ts';
 import { Stages } from './stages.ts';
 import { VERSION } from './version.ts';
+
+/** MiB. */
+const MEMORY_PER_COLUMN = 0.15;
 
 export interface CompareOptions {
   /** The kernel's worker: dist/kernelWorker.cjs, or worker.ts when run from source. */
@@ -88,7 +92,7 @@ class Run {
       report.timing = this.stages.timing();
       return { ok: true, report };
     } finally {
-      this.database?.close();
+      await this.database?.close();
       await kernel.close();
     }
   }
@@ -120,14 +124,17 @@ class Run {
 
   private async openDatabase(): Promise<Database> {
     const files = [this.training, this.production].flatMap(({ source, side }) => (source ? [source.path, copyPath(this.folder, side)] : []));
-    this.database ??= await Database.open(this.folder, files, this.settings.memoryLimit, this.signal);
+    // Whatever its length, a column of a wide table takes a little memory of its own.
+    const columns = Math.max(0, ...[this.training, this.production].map(({ dialect }) => dialect?.columns ?? 0));
+    const memory = this.settings.memoryLimit + Math.round(columns * MEMORY_PER_COLUMN);
+    this.database ??= await Database.open(this.folder, files, memory, this.signal);
     return this.database;
   }
 
   /** After an internal error of the database nothing in it can be read: the file that did no harm is loaded into a new one. */
   private async restore(): Promise<void> {
     if (!this.database?.broken) return;
-    this.database.close();
+    await this.database.close();
     this.database = undefined;
     for (const dataset of [this.training, this.production]) {
       if (!dataset.problem) await dataset.load(await this.openDatabase(), this.settings.missingValues, this.signal);
@@ -144,7 +151,8 @@ class Run {
     const [reference, other] = await bothSettled(facts(training), facts(production));
     const sides = { training: reference, production: other };
     const matches = matchColumns(training.header, production.header);
-    return profileColumns(database, DUCKDB, kernel, sides, matches, (done) => this.stages.progress(done / matches.length, `Comparing the columns: ${done} of ${matches.length}`));
+    const memory = this.settings.memoryLimit * 2 ** 20;
+    return profileColumns({ database, dialect: DUCKDB, kernel, memory }, sides, matches, (done) => this.stages.progress(done / matches.length, `Comparing the columns: ${done} of ${matches.length}`));
   }
 
   private compare(columns: ColumnPair[]): Comparison {
@@ -152,12 +160,6 @@ class Run {
     this.options.onProfile?.(pair);
     return compareProfiles(pair, this.settings, { version: VERSION, createdAt: this.options.createdAt ?? new Date().toISOString() });
   }
-}
-
-/** Waits for both even when one fails, so that nothing still runs when the database is closed. */
-async function bothSettled<A, B>(first: Promise<A>, second: Promise<B>): Promise<[A, B]> {
-  await Promise.allSettled([first, second]);
-  return Promise.all([first, second]);
 }
 
 /**

@@ -70,8 +70,8 @@ class RowResolver {
   }
 
   private condition(first: Exclude<Anchor['first'], undefined | { kind: 'line' }>, stored: StoredColumn): string {
-    if (first.kind === 'missing') return `${stored.id} IS NULL`;
-    if (first.kind === 'not-a-number') return `${stored.id} IS NOT NULL AND NOT coalesce(${stored.isNumber}, false)`;
+    if (first.kind === 'missing') return `${stored.text} IS NULL`;
+    if (first.kind === 'not-a-number') return `${stored.text} IS NOT NULL AND NOT coalesce(${stored.isNumber}, false)`;
     const number = Number(first.value);
     const same = `${stored.text} = ${this.dialect.text(first.value)}`;
     // Categories of numbers are spelled as numbers, whatever the file has.

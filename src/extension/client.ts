@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { CloseAction, ErrorAction, LanguageClient, State, TransportKind } from 'vscode-languageclient/node';
-import type { ErrorHandler, LanguageClientOptions } from 'vscode-languageclient/node';
+import type * as Library from 'vscode-languageclient/node';
+import type { ErrorHandler, LanguageClient, LanguageClientOptions } from 'vscode-languageclient/node';
 import type { ParityReport } from '../core/report.ts';
 import { COLUMN_REFERENCES, COMPARE, FORGET, PARITY, PARITY_CHANGED, PROGRESS, TRUST_GRANTED } from '../protocol/lsp.ts';
 import type { ColumnReferencesResult, CompareParams, CompareResult, InitializationOptions, ProgressParams } from '../protocol/lsp.ts';
@@ -10,38 +10,29 @@ import type { Feedback } from './feedback.ts';
 const MAX_CRASHES = 3;
 const CRASH_WINDOW_MS = 180_000;
 
-/** The language server: started on first need, restarted when it crashes, asked in the terms of protocol/lsp.ts. */
+type ClientLibrary = typeof Library;
+
+/** The language server: restarted when it crashes, asked in the terms of protocol/lsp.ts. */
 export class ServerClient implements vscode.Disposable {
-  readonly #client: LanguageClient;
+  readonly #script: string;
   readonly #feedback: Feedback;
   readonly #progress = new vscode.EventEmitter<ProgressParams>();
   readonly #parityChanged = new vscode.EventEmitter<void>();
   readonly #crashes: number[] = [];
-  #starting: Promise<void> | undefined;
+  #starting: Promise<LanguageClient> | undefined;
   #restarting: Promise<void> | undefined;
 
   readonly onProgress = this.#progress.event;
   readonly onParityChanged = this.#parityChanged.event;
 
   constructor(script: string, feedback: Feedback) {
+    this.#script = script;
     this.#feedback = feedback;
-    const options: LanguageClientOptions = {
-      documentSelector: [
-        { scheme: 'file', language: 'python' },
-        { scheme: 'file', pattern: '**/plumbline.json' },
-      ],
-      outputChannel: feedback.log,
-      initializationOptions: { trusted: vscode.workspace.isTrusted } satisfies InitializationOptions,
-      errorHandler: this.#errorHandler(),
-      initializationFailedHandler: () => false,
-    };
-    this.#client = new LanguageClient('plumbline', 'Plumbline', { module: script, transport: TransportKind.ipc }, options);
-    this.#client.onNotification(PROGRESS, (params: ProgressParams) => this.#progress.fire(params));
-    this.#client.onNotification(PARITY_CHANGED, () => this.#parityChanged.fire());
   }
 
-  start(): Promise<void> {
-    this.#starting ??= this.#client.start().catch((error: unknown) => {
+  /** Starts the server once, however often it is called; after a failure the next call tries again. */
+  start(): Promise<LanguageClient> {
+    this.#starting ??= this.#start().catch((error: unknown) => {
       this.#starting = undefined;
       throw error;
     });
@@ -58,8 +49,8 @@ export class ServerClient implements vscode.Disposable {
   /** A server that stops in the middle is a problem of this comparison, like one in the files. */
   async compare(pair: CompareParams, token: vscode.CancellationToken): Promise<CompareResult> {
     try {
-      await this.start();
-      return await this.#client.sendRequest<CompareResult>(COMPARE, pair, token);
+      const client = await this.start();
+      return await client.sendRequest<CompareResult>(COMPARE, pair, token);
     } catch (error) {
       if (token.isCancellationRequested) return { comparison: '', cancelled: true };
       this.#feedback.log.error('compare', error instanceof Error ? error : String(error));
@@ -75,36 +66,59 @@ export class ServerClient implements vscode.Disposable {
   }
 
   async forget(comparison: string): Promise<void> {
-    if (this.#client.state === State.Running) await this.#client.sendRequest(FORGET, { comparison });
+    const client = await this.#starting;
+    if (client?.isRunning()) await client.sendRequest(FORGET, { comparison });
   }
 
   async parity(): Promise<ParityReport> {
-    await this.start();
-    return this.#client.sendRequest<ParityReport>(PARITY);
+    return (await this.start()).sendRequest<ParityReport>(PARITY);
   }
 
   async columnReferences(columns: string[]): Promise<ColumnReferencesResult['references']> {
-    await this.start();
-    return (await this.#client.sendRequest<ColumnReferencesResult>(COLUMN_REFERENCES, { columns })).references;
+    const client = await this.start();
+    return (await client.sendRequest<ColumnReferencesResult>(COLUMN_REFERENCES, { columns })).references;
   }
 
   async trustGranted(): Promise<void> {
-    if (this.#client.state === State.Running) await this.#client.sendNotification(TRUST_GRANTED);
+    const client = await this.#starting;
+    if (client?.isRunning()) await client.sendNotification(TRUST_GRANTED);
   }
 
   async dispose(): Promise<void> {
     this.#progress.dispose();
     this.#parityChanged.dispose();
-    await this.#client.dispose().catch(() => undefined);
+    const client = await this.#starting?.catch(() => undefined);
+    await client?.dispose().catch(() => undefined);
+  }
+
+  async #start(): Promise<LanguageClient> {
+    // Most of the bundle is this library; the extension is active before it is loaded.
+    const library = await import('vscode-languageclient/node');
+    const options: LanguageClientOptions = {
+      documentSelector: [
+        { scheme: 'file', language: 'python' },
+        { scheme: 'file', pattern: '**/plumbline.json' },
+      ],
+      outputChannel: this.#feedback.log,
+      initializationOptions: { trusted: vscode.workspace.isTrusted } satisfies InitializationOptions,
+      errorHandler: this.#errorHandler(library),
+      initializationFailedHandler: () => false,
+    };
+    const client = new library.LanguageClient('plumbline', 'Plumbline', { module: this.#script, transport: library.TransportKind.ipc }, options);
+    client.onNotification(PROGRESS, (params: ProgressParams) => this.#progress.fire(params));
+    client.onNotification(PARITY_CHANGED, () => this.#parityChanged.fire());
+    await client.start();
+    return client;
   }
 
   async #restart(): Promise<void> {
-    if (this.#client.state === State.Running) await this.#client.stop();
+    const client = await this.#starting?.catch(() => undefined);
+    await client?.dispose().catch(() => undefined);
     this.#starting = undefined;
     await this.start();
   }
 
-  #errorHandler(): ErrorHandler {
+  #errorHandler({ CloseAction, ErrorAction }: ClientLibrary): ErrorHandler {
     return {
       error: (error) => {
         this.#feedback.log.error(error);

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Problem } from '../core/report.ts';
+import { plainText } from './plainText.ts';
 
 export interface Action {
   title: string;
@@ -59,10 +60,10 @@ export class Feedback implements vscode.Disposable {
     void vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title }, () => settled);
     void vscode.window.withProgress({ location: { viewId: 'plumbline.comparisons' } }, () => settled);
     const timer = setTimeout(() => {
-      void vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title, cancellable: true }, async (progress, token) => {
+      void vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title: plainText(title), cancellable: true }, async (progress, token) => {
         let reached = 0;
         const following = onProgress(({ message, fraction }) => {
-          progress.report({ message, increment: Math.max(0, fraction * 100 - reached) });
+          progress.report({ message: plainText(message), increment: Math.max(0, fraction * 100 - reached) });
           reached = Math.max(reached, fraction * 100);
         });
         const cancelling = token.onCancellationRequested(cancel);
@@ -81,9 +82,10 @@ export class Feedback implements vscode.Disposable {
 
   #ask(show: (message: string, ...items: vscode.MessageItem[]) => Thenable<vscode.MessageItem | undefined>, message: string, actions: Action[]): void {
     const items = actions.map((action) => ({ title: action.title, action }));
-    void show(message, ...items).then(
-      (chosen) => items.find((item) => item === chosen)?.action.run(),
-      (error: unknown) => this.log.error(String(error)),
-    );
+    const answer = async (): Promise<void> => {
+      const chosen = await show(plainText(message), ...items);
+      await items.find((item) => item === chosen)?.action.run();
+    };
+    answer().catch((error: unknown) => this.log.error(error instanceof Error ? error : String(error)));
   }
 }

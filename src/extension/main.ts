@@ -32,8 +32,9 @@ export function activate(context: vscode.ExtensionContext): void {
   store.add(vscode.window.registerWebviewPanelSerializer(PANEL_VIEW_TYPE, panelSerializer(comparisons, panels)));
   store.add(vscode.workspace.onDidGrantWorkspaceTrust(() => void feedback.guard('Analysing the code', () => server.trustGranted())));
 
-  // Not awaited: the editor is not held up, and commands wait for the server themselves.
-  void feedback.guard('Starting the language server', () => server.start());
+  // The editor is not held up; commands that come sooner start the server themselves.
+  const starting = setTimeout(() => void feedback.guard('Starting the language server', async () => void (await server.start())), 0);
+  store.add({ dispose: () => clearTimeout(starting) });
 }
 
 /** The server and its analysis process end with the editor's extension host, not some time after it. */

@@ -4,6 +4,9 @@ import { fileName } from './files.ts';
 
 const MAX_LISTED = 500;
 
+/** Most text files are requirements and notes: a dataset among them is found by browsing. */
+const LISTED_EXTENSIONS = DATASET_EXTENSIONS.filter((extension) => extension !== 'txt');
+
 export interface PickFileOptions {
   title: string;
   placeHolder: string;
@@ -14,12 +17,12 @@ export interface PickFileOptions {
 
 /** Asks for a dataset: one of the workspace's, or any file on disk. undefined when the person gives up. */
 export async function pickFile({ title, placeHolder, step, except }: PickFileOptions): Promise<vscode.Uri | undefined> {
-  const endings = DATASET_EXTENSIONS.flatMap((extension) => [extension, extension.toUpperCase()]);
+  const endings = LISTED_EXTENSIONS.flatMap((extension) => [extension, extension.toUpperCase()]);
   const found = await vscode.workspace.findFiles(`**/*.{${endings.join(',')}}`, undefined, MAX_LISTED);
   const browse = { label: '$(folder-opened) Browse…', description: 'any file on disk', uri: undefined, alwaysShow: true };
   const files = found
     .filter((uri) => uri.toString() !== except?.toString())
-    .map((uri) => ({ label: fileName(uri), description: vscode.workspace.asRelativePath(vscode.Uri.joinPath(uri, '..')), uri }))
+    .map((uri) => ({ label: fileName(uri), description: folderOf(uri), uri }))
     .sort((a, b) => a.label.localeCompare(b.label) || a.description.localeCompare(b.description));
   if (files.length === 0) return browseFiles(title);
   const chosen = await vscode.window.showQuickPick([...files, browse], {
@@ -42,4 +45,10 @@ async function browseFiles(title: string): Promise<vscode.Uri | undefined> {
     ...(folder ? { defaultUri: folder } : {}),
   });
   return chosen?.[0];
+}
+
+/** The folder within the workspace; empty at its top. */
+function folderOf(uri: vscode.Uri): string {
+  const file = vscode.workspace.asRelativePath(uri);
+  return file.slice(0, Math.max(0, file.lastIndexOf('/')));
 }

@@ -6,6 +6,7 @@ export type CommandId =
   | 'plumbline.compareFiles'
   | 'plumbline.rerun'
   | 'plumbline.showComparison'
+  | 'plumbline.removeComparison'
   | 'plumbline.showLog'
   | 'plumbline.clearTraining';
 
@@ -31,6 +32,7 @@ export const COMMANDS: { readonly [Id in CommandId]: CommandRow } = {
   'plumbline.compareFiles': { title: 'Compare Datasets…', icon: '$(compare-changes)', palette: 'always' },
   'plumbline.rerun': { title: 'Run Comparison Again', icon: '$(refresh)', palette: { when: 'plumbline.hasComparisons' } },
   'plumbline.showComparison': { title: 'Show Comparison', icon: '$(open-preview)', palette: 'never' },
+  'plumbline.removeComparison': { title: 'Remove Comparison', icon: '$(close)', palette: 'never' },
   'plumbline.showLog': { title: 'Show Log', palette: 'always' },
   'plumbline.clearTraining': { title: 'Clear Training Data', palette: { when: 'plumbline.hasTraining' } },
 };

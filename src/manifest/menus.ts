@@ -33,5 +33,6 @@ export const MENUS: { readonly [Id in MenuId]: readonly MenuRow[] } = {
   'view/item/context': [
     { command: 'plumbline.rerun', when: `${IN_VIEW} && viewItem == ${TREE_ITEMS.comparison}`, group: 'inline@1' },
     { command: 'plumbline.showComparison', when: `${IN_VIEW} && viewItem == ${TREE_ITEMS.comparison}`, group: 'inline@2' },
+    { command: 'plumbline.removeComparison', when: `${IN_VIEW} && viewItem == ${TREE_ITEMS.comparison}`, group: 'inline@3' },
   ],
 };

@@ -16,6 +16,7 @@ export const PANEL_VIEW_TYPE = 'plumbline.comparison';
 export const TREE_ITEMS = { comparison: 'plumbline.item.comparison', finding: 'plumbline.item.finding' } as const;
 
 export interface Welcome {
+  /** Links work in these texts, other Markdown does not. */
   text: string;
   /** One button a line. */
   buttons: { label: string; command: CommandId }[];
@@ -27,10 +28,10 @@ export const WELCOMES: { readonly [State in ViewState]: Welcome } = {
   empty: {
     text: 'Compare the data a model was trained on with the data it gets in production.',
     buttons: [{ label: 'Compare Datasets…', command: 'plumbline.compareFiles' }],
-    after: 'Or select two files in the Explorer and choose *Compare as Training and Production*. Nothing leaves this machine.',
+    after: 'Or select two files in the Explorer and choose “Compare as Training and Production”. Nothing leaves this machine.',
   },
   training: {
-    text: 'Training data is selected. Choose the production data: right-click a file in the Explorer and choose *Compare with Training Data*.',
+    text: 'Training data is selected. Choose the production data: right-click a file in the Explorer and choose “Compare with Training Data”.',
     buttons: [{ label: 'Choose Production Data…', command: 'plumbline.compareWithTraining' }],
     after: '[Clear the selection](command:plumbline.clearTraining)',
   },

@@ -11,7 +11,7 @@ export interface Artefact extends Dump {
 export function normalisePath(path: string): string {
   return path
     .replaceAll('\\', '/')
-    .replace(/^[a-z]+:\/\//i, '')
+    .replace(/^[a-z][a-z0-9+.-]*:\/\//i, '')
     .split('/')
     .filter((segment) => segment !== '' && segment !== '.' && segment !== '..')
     .join('/');

@@ -101,7 +101,7 @@ export function sameRows(left: Origin, right: Origin): boolean {
 }
 
 /** Origins that the training side reads: the same file name, data set, download or query. */
-function trainingData(training: SideRun): (origin: Origin) => boolean {
+export function trainingData(training: SideRun): (origin: Origin) => boolean {
   const keys = new Set(training.reads.map(originKey).filter((key) => key !== undefined));
   return (origin) => {
     const key = originKey(origin);

@@ -30,6 +30,7 @@ interface Root {
   facts: FileFacts;
   files: ReadonlySet<string>;
   artefacts: readonly string[];
+  tables: readonly string[];
 }
 
 /** Pairs that the user names, then those that comments name, then those that the code shows. */
@@ -64,32 +65,59 @@ function commentPairs(sources: ReadonlyMap<string, SourceFile>): Pair[] {
 
 function discoverPairs(free: ReadonlyMap<string, SourceFile>, sources: ReadonlyMap<string, SourceFile>, modules: ModuleIndex): Pair[] {
   const roots = [...free.values()].map((source) => rootOf(source, sources, modules));
-  const trainers = withoutImported(roots.filter((root) => isTrainer(root, sources)), sources, modules);
-  const servers = withoutImported(roots.filter((root) => isServer(root, sources)), sources, modules);
+  const allTrainers = roots.filter((root) => isTrainer(root, sources));
+  const allServers = roots.filter((root) => isServer(root, sources));
+  const trainers = withoutImported(allTrainers, sources, modules);
+  const servers = withoutImported(allServers, sources, modules);
   const pairs: Pair[] = [];
   for (const server of servers) {
-    const scored = trainers
-      .filter((trainer) => trainer.facts.path !== server.facts.path)
-      .map((trainer) => ({ trainer, ...score(trainer, server) }))
-      .filter((candidate) => candidate.marks >= (candidate.asked ? 1 : ACCEPTED))
-      .sort((a, b) => b.marks - a.marks || a.trainer.facts.path.localeCompare(b.trainer.facts.path));
-    const [best] = scored;
     const own = server.facts.path;
-    const self = trainers.some((trainer) => trainer.facts.path === own);
-    if (best) {
-      const chosen = best.shared ? scored.filter((candidate) => candidate.shared).slice(0, MOST_TRAINERS) : [best];
-      pairs.push({ name: pairName(chosen.map(({ trainer }) => trainer.facts.path), own), train: chosen.map(({ trainer }) => trainer.facts.path), serve: [own], evidence: best.evidence });
-    } else if (self) {
+    const chosen = chooseTrainers(server, trainers.filter((trainer) => trainer.facts.path !== own));
+    if (chosen) {
+      const train = chosen.trainers.map((trainer) => trainer.facts.path);
+      pairs.push({ name: pairName(train, own), train, serve: withHelpers(server, allServers, train), evidence: chosen.evidence });
+    } else if (trainers.some((trainer) => trainer.facts.path === own)) {
       pairs.push({ name: baseName(own), train: [own], serve: [own], evidence: 'one file does both' });
+    }
+  }
+  const paired = new Set(pairs.flatMap((pair) => [...pair.train, ...pair.serve]));
+  for (const { facts } of trainers) {
+    // A notebook that trains, loads what it saved and predicts is both sides.
+    if (!paired.has(facts.path) && facts.fits && facts.loads && facts.predicts) {
+      pairs.push({ name: baseName(facts.path), train: [facts.path], serve: [facts.path], evidence: 'one file does both' });
     }
   }
   return pairs;
 }
 
+/** The serving file, and those of its imports that are serving code by themselves: their functions may have other callers. */
+function withHelpers(server: Root, servers: readonly Root[], train: readonly string[]): string[] {
+  const helpers = servers.map((root) => root.facts.path).filter((path) => path !== server.facts.path && server.files.has(path) && !train.includes(path));
+  return [server.facts.path, ...helpers];
+}
+
+function chooseTrainers(server: Root, trainers: readonly Root[]): { trainers: Root[]; evidence: string } | undefined {
+  const scored = trainers
+    .map((trainer) => ({ trainer, ...score(trainer, server) }))
+    .sort((a, b) => b.marks - a.marks || a.trainer.facts.path.localeCompare(b.trainer.facts.path));
+  const accepted = scored.filter((candidate) => candidate.marks >= (candidate.asked ? 1 : ACCEPTED));
+  const [best] = accepted;
+  if (best) {
+    const folder = folderOf(best.trainer.facts.path);
+    const together = accepted.filter((candidate) => candidate === best || (best.shared && (candidate.shared || folderOf(candidate.trainer.facts.path) === folder)));
+    return { trainers: together.slice(0, MOST_TRAINERS).map(({ trainer }) => trainer), evidence: best.evidence };
+  }
+  // Nothing else it could belong to: the only trainer beside it.
+  const beside = scored.filter((candidate) => folderOf(candidate.trainer.facts.path) === folderOf(server.facts.path));
+  const [only] = beside;
+  return only && beside.length === 1 ? { trainers: [only.trainer], evidence: 'the only training code beside it' } : undefined;
+}
+
 function rootOf(source: SourceFile, sources: ReadonlyMap<string, SourceFile>, modules: ModuleIndex): Root {
   const closure = importClosure([source.path], modules, (path) => sources.get(path));
   const artefacts = new Set([...closure.values()].flatMap((file) => [...factsOf(file).artefacts]));
-  return { facts: factsOf(source), files: new Set(closure.keys()), artefacts: [...artefacts] };
+  const tables = new Set([...closure.values()].flatMap((file) => [...factsOf(file).tables]));
+  return { facts: factsOf(source), files: new Set(closure.keys()), artefacts: [...artefacts], tables: [...tables] };
 }
 
 function some(root: Root, sources: ReadonlyMap<string, SourceFile>, test: (facts: FileFacts) => boolean): boolean {
@@ -103,21 +131,24 @@ function isTrainer(root: Root, sources: ReadonlyMap<string, SourceFile>): boolea
   const { facts } = root;
   const role = facts.directives.role;
   if (role) return role.side === 'train';
+  if (facts.serveName && !facts.fits && (facts.predicts || facts.loads)) return false;
+  const writes = some(root, sources, (file) => file.writes);
   const fits = facts.fits || (facts.trainName && !facts.serves && some(root, sources, (file) => file.fits));
-  const keeps = facts.writes || facts.splits || facts.trainName || some(root, sources, (file) => file.writes);
-  // A script that only prepares data takes part when it writes what the others read.
-  return (fits && keeps) || (facts.writes && facts.trainName && !facts.predicts && !facts.serves && some(root, sources, (file) => file.fits || file.splits));
+  if (fits && (writes || facts.splits || facts.trainName)) return true;
+  // A script that only prepares the data takes part when it keeps what it fitted.
+  return writes && !facts.predicts && !facts.serves && !facts.loads && (facts.prepares || (facts.trainName && some(root, sources, (file) => file.fits || file.splits)));
 }
 
 function isServer(root: Root, sources: ReadonlyMap<string, SourceFile>): boolean {
   const { facts } = root;
   const role = facts.directives.role;
   if (role) return role.side === 'serve';
+  if (facts.trainName && !facts.serveName && !facts.serves && (facts.fits || !facts.predicts)) return false;
   if (facts.fits && (facts.writes || facts.splits) && !facts.serves && !facts.serveName) return false;
-  if (facts.trainName && facts.fits && !facts.serves) return false;
-  const predicts = facts.predicts || ((facts.serves || facts.serveName) && some(root, sources, (file) => file.predicts));
-  const loads = facts.loads || facts.serves || some(root, sources, (file) => file.loads);
-  return predicts && loads;
+  const loads = some(root, sources, (file) => file.loads);
+  // A network is asked by calling it, which looks like any other call: loading in a service is sign enough.
+  const predicts = facts.predicts || ((facts.serves || facts.serveName) && (loads || some(root, sources, (file) => file.predicts)));
+  return predicts && (loads || facts.serves);
 }
 
 /** A file that another one of the same side imports is run through that one. */
@@ -142,12 +173,14 @@ interface Score {
 
 function score(trainer: Root, server: Root): Score {
   const artefact = server.artefacts.find((read) => trainer.artefacts.some((written) => namesFit(written, read)));
+  const table = server.tables.find((read) => trainer.tables.some((written) => namesFit(written, read)));
   const common = [...server.files].find((path) => trainer.files.has(path) && !path.endsWith('__init__.py'));
   const folder = folderOf(trainer.facts.path) === folderOf(server.facts.path);
   const tokens = sharesToken(trainer.facts.path, server.facts.path);
-  const marks = (artefact === undefined ? 0 : 5) + (common === undefined ? 0 : 3) + (folder ? 1 : 0) + (tokens ? 1 : 0);
+  const marks = (artefact === undefined ? 0 : 5) + (table === undefined ? 0 : 2) + (common === undefined ? 0 : 3) + (folder ? 1 : 0) + (tokens ? 1 : 0);
   const reasons = [
     ...(artefact === undefined ? [] : [`both name ${artefact}`]),
+    ...(table === undefined || artefact !== undefined ? [] : [`both name ${table}`]),
     ...(common === undefined ? [] : [`both use ${common}`]),
     ...(folder ? ['in one folder'] : []),
     ...(tokens ? ['similar names'] : []),

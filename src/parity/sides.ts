@@ -10,6 +10,8 @@ export interface FileFacts {
   path: string;
   /** Fits a model. */
   fits: boolean;
+  /** Fits a transformer on its data. */
+  prepares: boolean;
   splits: boolean;
   writes: boolean;
   loads: boolean;
@@ -22,6 +24,8 @@ export interface FileFacts {
   isScript: boolean;
   /** File names of artefacts that it mentions; `*` for parts that are not literal. */
   artefacts: ReadonlySet<string>;
+  /** File names of tables and settings that it mentions. */
+  tables: ReadonlySet<string>;
   directives: Directives;
 }
 
@@ -35,7 +39,9 @@ const MODEL_FITS = new Set(['fit_generator', 'train_on_batch', 'partial_fit', 'b
 const PREDICTS = new Set(['predict', 'predict_proba', 'predict_classes', 'decision_function', 'predict_generator', 'inplace_predict']);
 const LOADS = new Set(['load', 'load_model', 'from_pretrained', 'load_state_dict', 'load_weights', 'loads', 'read_pickle', 'restore', 'model_from_json']);
 const WRITES = new Set(['dump', 'save', 'save_model', 'to_pickle', 'log_model', 'save_weights', 'save_pretrained', 'ModelCheckpoint', 'dumps']);
-const ARTEFACT = /\.(?:pkl|pickle|joblib|sav|h5|hdf5|keras|pt|pth|ckpt|onnx|bin|cbm|model|npy|npz|json|txt|ubj|zip|gz|dill|bst|csv|parquet|feather)$/i;
+const ARTEFACT = /\.(?:pkl|pickle|joblib|sav|h5|hdf5|keras|pt|pth|ckpt|onnx|bin|cbm|model|ubj|dill|bst)$/i;
+
+const TABLE = /\.(?:csv|tsv|parquet|feather|xlsx?|json|jsonl|txt|npy|npz|zip|gz)$/i;
 
 const facts = new WeakMap<SourceFile, FileFacts>();
 
@@ -54,9 +60,9 @@ export function isTestFile(path: string): boolean {
 function readFacts(source: SourceFile): FileFacts {
   const name = source.path.slice(source.path.lastIndexOf('/') + 1).replace(/\.\w+$/, '');
   const found = {
-    path: source.path, fits: false, splits: false, writes: false, loads: false, predicts: false, serves: false,
+    path: source.path, fits: false, prepares: false, splits: false, writes: false, loads: false, predicts: false, serves: false,
     trainName: TRAIN_NAME.test(name), serveName: SERVE_NAME.test(name), isScript: source.cells !== undefined,
-    artefacts: new Set<string>(), directives: readDirectives(source),
+    artefacts: new Set<string>(), tables: new Set<string>(), directives: readDirectives(source),
   };
   walkStatements(source.module.body, (statement) => {
     if (statement.kind === 'import') found.serves ||= statement.names.some(({ path }) => WEB_MODULES.has(path.split('.', 1)[0] ?? ''));
@@ -64,7 +70,7 @@ function readFacts(source: SourceFile): FileFacts {
     else if (statement.kind === 'if' && mentionsMain(statement.test)) found.isScript = true;
   });
   walkExpressions(source.module.body, (expression) => {
-    if (expression.kind === 'string') addArtefact(found.artefacts, expression.parts);
+    if (expression.kind === 'string') addArtefact(found, expression.parts);
     else if (expression.kind === 'call') readCall(found, expression);
   });
   return found;
@@ -74,16 +80,21 @@ function mentionsMain(test: Expression): boolean {
   return test.kind === 'comparison' && test.operands.some((operand) => operand.kind === 'name' && operand.id === '__name__');
 }
 
-function addArtefact(artefacts: Set<string>, parts: readonly (string | Expression)[]): void {
+function addArtefact(found: { artefacts: Set<string>; tables: Set<string> }, parts: readonly (string | Expression)[]): void {
   const text = parts.map((part) => (typeof part === 'string' ? part : '*')).join('');
-  if (text.length < 260 && ARTEFACT.test(text)) artefacts.add(baseName(normalisePath(text)).replace(/%[-+0-9.]*[sdf]|\{[^{}]*\}/g, '*'));
+  if (text.length > 260) return;
+  const name = baseName(normalisePath(text)).replace(/%[-+0-9.]*[sdf]|\{[^{}]*\}/g, '*');
+  if (ARTEFACT.test(text)) found.artefacts.add(name);
+  else if (TABLE.test(text)) found.tables.add(name);
 }
 
-function readCall(found: { fits: boolean; splits: boolean; writes: boolean; loads: boolean; predicts: boolean }, call: Call): void {
+function readCall(found: { fits: boolean; prepares: boolean; splits: boolean; writes: boolean; loads: boolean; predicts: boolean; artefacts: Set<string> }, call: Call): void {
   const { callee } = call;
   const name = callee.kind === 'attribute' ? callee.name : callee.kind === 'name' ? callee.id : '';
+  if ((name === 'log_model' || name === 'load_model') && mentions(callee, 'mlflow')) found.artefacts.add('mlflow model');
   if (name === 'fit' || name === 'train') found.fits ||= callee.kind === 'attribute' && fitsModel(call, callee.value, name);
   else if (MODEL_FITS.has(name)) found.fits = true;
+  else if (name === 'fit_transform') found.prepares = true;
   else if (name === 'train_test_split') found.splits = true;
   else if (PREDICTS.has(name)) found.predicts = true;
   else if (LOADS.has(name)) found.loads = true;
@@ -95,6 +106,10 @@ function fitsModel(call: Call, receiver: Expression, method: string): boolean {
   if (call.arguments.length >= 2) return true;
   const name = receiver.kind === 'name' ? receiver.id : receiver.kind === 'attribute' ? receiver.name : receiver.kind === 'call' ? calleeName(receiver) : '';
   return call.arguments.length > 0 && !TRANSFORMER_NAME.test(name);
+}
+
+function mentions(expression: Expression, name: string): boolean {
+  return expression.kind === 'attribute' ? mentions(expression.value, name) : expression.kind === 'name' && expression.id === name;
 }
 
 function calleeName(call: Call): string {

@@ -108,9 +108,13 @@ export function createRpc<Remote>(port: RpcPort, local: object, options: RpcOpti
         post({ rpc: 'cancel', id });
       };
       const onAbort = (): void => give(new RpcError('AbortError', `${method} was cancelled.`));
-      const timer = options.timeoutMs === undefined
-        ? undefined
-        : setTimeout(() => give(new RpcError('TimeoutError', `${method} was not answered within ${options.timeoutMs} ms.`)), options.timeoutMs);
+      const timer =
+        options.timeoutMs === undefined
+          ? undefined
+          : setTimeout(
+              () => give(new RpcError('TimeoutError', `${method} was not answered within ${options.timeoutMs} ms.`)),
+              options.timeoutMs,
+            );
       signal?.addEventListener('abort', onAbort, { once: true });
       open.set(id, settle);
       const fault = post({ rpc: 'call', id, method, args, abortable: signal !== undefined });
@@ -132,7 +136,11 @@ export function createRpc<Remote>(port: RpcPort, local: object, options: RpcOpti
     const { id, method: name } = message;
     const method = methods.get(name);
     if (!method) {
-      post({ rpc: 'reply', id, error: { name: 'UnknownMethod', message: `There is no method called ${JSON.stringify(name.slice(0, 80))}.` } });
+      post({
+        rpc: 'reply',
+        id,
+        error: { name: 'UnknownMethod', message: `There is no method called ${JSON.stringify(name.slice(0, 80))}.` },
+      });
       return;
     }
     const controller = new AbortController();
@@ -146,7 +154,12 @@ export function createRpc<Remote>(port: RpcPort, local: object, options: RpcOpti
     running.delete(id);
     if (disposed) return;
     const fault = post(reply);
-    if (fault) post({ rpc: 'reply', id, error: { name: 'SendError', message: `The answer of ${name} could not be sent: ${fault.message}` } });
+    if (fault)
+      post({
+        rpc: 'reply',
+        id,
+        error: { name: 'SendError', message: `The answer of ${name} could not be sent: ${fault.message}` },
+      });
   };
 
   const receive = (received: unknown): void => {
@@ -167,7 +180,8 @@ export function createRpc<Remote>(port: RpcPort, local: object, options: RpcOpti
 
   // `then` stays undefined: a remote that is returned from an async function must not be taken for a promise.
   const remote = new Proxy(Object.create(null) as object, {
-    get: (_, property) => (typeof property === 'string' && property !== 'then' ? (...args: unknown[]) => call(property, args) : undefined),
+    get: (_, property) =>
+      typeof property === 'string' && property !== 'then' ? (...args: unknown[]) => call(property, args) : undefined,
   });
 
   return {
@@ -209,7 +223,9 @@ function parse(received: unknown): Message | undefined {
       return received as Message;
     case 'reply': {
       const fault = message.error as Partial<Fault> | undefined | null;
-      return fault === undefined || (typeof fault?.name === 'string' && typeof fault.message === 'string') ? (received as Message) : undefined;
+      return fault === undefined || (typeof fault?.name === 'string' && typeof fault.message === 'string')
+        ? (received as Message)
+        : undefined;
     }
     default:
       return undefined;

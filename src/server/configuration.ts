@@ -2,12 +2,17 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 import { emptyConfiguration, parseConfiguration, settingsFrom } from '../core/configuration.ts';
 import type { CodePair, Configuration as FileConfiguration } from '../core/configuration.ts';
+import { RULES } from '../core/rules/catalogue.ts';
 import type { Problem } from '../core/report.ts';
 import type { ComparisonSettings } from '../core/settings.ts';
+import { PARITY_RULES } from '../parity/rules/catalogue.ts';
 import { fileUri } from './places.ts';
 import { comparisonSettings, settingValues } from './settingValues.ts';
 
 export const CONFIGURATION_FILE = 'plumbline.json';
+
+/** Every rule that the file may name. */
+const RULE_NAMES: readonly string[] = [...RULES, ...PARITY_RULES].map(({ id }) => id);
 
 const MAX_BYTES = 1_000_000;
 
@@ -20,7 +25,8 @@ export interface DataFiles {
 export interface FolderConfiguration {
   /** Of one comparison: what the file says of a named pair holds for that pair only. */
   comparison(files: DataFiles): ComparisonSettings;
-  parity: { enabled: boolean; pairs: CodePair[]; exclude: string[] };
+  /** `rules` and `accepted` hold for code as for data. */
+  parity: { enabled: boolean; pairs: Required<CodePair>[]; exclude: string[] } & Pick<ComparisonSettings, 'rules' | 'accepted'>;
 }
 
 export interface ConfigurationOptions {
@@ -58,6 +64,7 @@ export class Configuration {
     const file = folder === undefined ? undefined : path.join(folder, CONFIGURATION_FILE);
     const configuration = file === undefined ? emptyConfiguration() : await this.#file(file);
     const { pairs, exclude } = configuration.parity;
+    const { rules, accepted = [] } = settingsFrom(configuration, base);
     return {
       comparison: (files) => {
         const settings = settingsFrom(configuration, base, folder === undefined ? undefined : pairName(configuration, folder, files));
@@ -65,15 +72,17 @@ export class Configuration {
       },
       parity: {
         enabled: values['plumbline.parity.enabled'],
-        pairs: pairs.length > 0 ? pairs : values['plumbline.parity.pairs'],
+        pairs: (pairs.length > 0 ? pairs : values['plumbline.parity.pairs']).map((pair, index) => ({ ...pair, name: pair.name ?? `pair ${index + 1}` })),
         exclude: [...values['plumbline.parity.exclude'], ...exclude],
+        rules,
+        accepted,
       },
     };
   }
 
   async #file(file: string): Promise<FileConfiguration> {
     const text = await this.#text(file);
-    const { configuration, problems } = text === undefined ? { configuration: emptyConfiguration(), problems: [] } : parseConfiguration(text, file);
+    const { configuration, problems } = text === undefined ? { configuration: emptyConfiguration(), problems: [] } : parseConfiguration(text, file, RULE_NAMES);
     this.#options.problems(file, problems);
     return configuration;
   }

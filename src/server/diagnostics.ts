@@ -29,7 +29,7 @@ export function reportDiagnostics(report: Report, pair: { training: string; prod
     const at = production ?? training;
     const related: Related[] = [
       ...(production && training ? [{ message: 'In the training data', location: training }] : []),
-      ...(serving ? [{ message: 'The serving code', location: serving }] : []),
+      ...(serving ? [{ message: 'In the serving code', location: serving }] : []),
       ...(finding.related ?? []),
     ];
     // Binary files have no lines; the file itself is the place.
@@ -46,7 +46,9 @@ export function parityDiagnostics(report: ParityReport, presentation: Presentati
     const { training, serving } = finding;
     const at = serving ?? training;
     if (!at) continue;
-    const related = [...(serving && training ? [{ message: 'The training code', location: training }] : []), ...(finding.related ?? [])];
+    const others = finding.related ?? [];
+    const isNamed = training && others.some(({ location }) => isSameLine(location, training));
+    const related = [...(serving && training && !isNamed ? [{ message: 'In the training code', location: training }] : []), ...others];
     add(byUri, presentation.place(at), findingDiagnostic(finding, related, presentation));
   }
   return byUri;
@@ -78,6 +80,10 @@ function findingDiagnostic(finding: Finding, related: Related[], { place, href }
     message: finding.message,
     ...(information.length > 0 ? { relatedInformation: information } : {}),
   };
+}
+
+function isSameLine(a: Location, b: Location): boolean {
+  return a.file === b.file && a.line === b.line && a.cell === b.cell;
 }
 
 function problemDiagnostic({ code, message, remedy }: Problem): Unplaced {

@@ -1,10 +1,11 @@
 import path from 'node:path';
+import { gradedParity } from '../core/gradedParity.ts';
 import type { ColumnReference, Location, ParityReport } from '../core/report.ts';
 import { PARITY_SCHEMA } from '../core/report.ts';
 import { workspaceSources } from '../engine/sources.ts';
 import type { WorkspaceSources } from '../engine/sources.ts';
 import { ParityWorkspace } from '../parity/index.ts';
-import type { PythonParser } from '../parity/index.ts';
+import type { PythonParser, SourceTree } from '../parity/index.ts';
 import type { ColumnReferencesResult } from '../protocol/lsp.ts';
 import type { FolderConfiguration } from './configuration.ts';
 import { relativePath } from './folders.ts';
@@ -26,6 +27,7 @@ export interface ParityOptions {
 
 /** From the last keystroke to the analysis. */
 const DEBOUNCE_MS = 250;
+const TURN_MS = 20;
 
 interface FolderState {
   sources: WorkspaceSources;
@@ -138,7 +140,7 @@ export class Parity {
     try {
       const { parity } = await this.#options.configuration(folder);
       const before = JSON.stringify(state.report);
-      state.report = parity.enabled ? await (await this.#workspace(state)).analyse({ pairs: parity.pairs, exclude: parity.exclude }) : emptyReport();
+      state.report = parity.enabled ? await this.#compareCode(state, parity) : emptyReport();
       if (this.#options.automatic()) this.#options.publish(folder, state.report);
       if (before !== JSON.stringify(state.report)) this.#options.changed();
     } catch (error) {
@@ -146,13 +148,34 @@ export class Parity {
     }
   }
 
+  async #compareCode(state: FolderState, { pairs, exclude, ...settings }: FolderConfiguration['parity']): Promise<ParityReport> {
+    const workspace = await this.#workspace(state);
+    const report = await workspace.analyse({ pairs, exclude, discover: pairs.length === 0 });
+    return gradedParity(report, settings, new Date().toISOString().slice(0, 10));
+  }
+
   async #workspace(state: FolderState): Promise<ParityWorkspace> {
     if (state.workspace) return state.workspace;
-    const workspace = new ParityWorkspace(await this.#options.parser(), state.sources);
+    const workspace = new ParityWorkspace(await this.#options.parser(), yielding(state.sources));
     for (const [file, text] of state.texts) workspace.update(file, text);
     state.workspace = workspace;
     return workspace;
   }
+}
+
+/** Reading thousands of files must not keep the server from answering: between files, other messages have their turn. */
+function yielding(sources: WorkspaceSources): SourceTree {
+  let since = performance.now();
+  return {
+    list: () => sources.list(),
+    async read(file) {
+      if (performance.now() - since > TURN_MS) {
+        await new Promise((resolve) => setImmediate(resolve));
+        since = performance.now();
+      }
+      return sources.read(file);
+    },
+  };
 }
 
 function emptyReport(): ParityReport {

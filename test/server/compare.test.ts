@@ -8,7 +8,7 @@ import type { TestContext } from 'node:test';
 import { CancellationTokenSource } from 'vscode-jsonrpc/node';
 import { COMPARE, FORGET, PROGRESS } from '../../src/protocol/lsp.ts';
 import type { CompareResult, ProgressParams } from '../../src/protocol/lsp.ts';
-import { startServer, uriOf } from './languageServer.ts';
+import { messageOf, startServer, uriOf } from './languageServer.ts';
 import type { LanguageServer } from './languageServer.ts';
 import { csv, workspace } from './workspace.ts';
 
@@ -51,7 +51,7 @@ test('findings are diagnostics in the files they are about', { timeout: 30_000 }
   assert.deepEqual(related.location.range, { start: { line: 0, character: 9 }, end: { line: 0, character: 13 } }, 'the cell "fare" of "age,city,fare"');
   assert.equal(missing.severity, 1);
   assert.equal(missing.source, 'Plumbline');
-  assert.match(String(missing.message), /fare/);
+  assert.match(messageOf(missing), /fare/);
 
   const drift = server.of(production).find(({ code }) => code === 'numeric-drift');
   assert.ok(drift, `no numeric drift among ${server.of(production).map(({ code }) => code).join(', ')}`);
@@ -113,7 +113,8 @@ test('settings of the editor and of plumbline.json decide; the file wins', { tim
   fs.writeFileSync(file, '{ "threshold": {} }');
   await server.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: uriOf(file), type: 2 }] });
   const [problem] = await server.until(file, (list) => list.length > 0);
-  assert.match(String(problem?.message), /threshold/);
+  assert.ok(problem);
+  assert.match(messageOf(problem), /threshold/);
   fs.rmSync(file);
   await server.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: uriOf(file), type: 3 }] });
   await server.until(file, (list) => list.length === 0);

@@ -40,11 +40,12 @@ export class LanguageServer {
     });
   }
 
+  /** Of a file, or of any document by its URI. */
   of(file: string): Diagnostic[] {
-    return this.diagnostics.get(uriOf(file)) ?? [];
+    return this.diagnostics.get(path.isAbsolute(file) ? uriOf(file) : file) ?? [];
   }
 
-  /** Settles with the file's diagnostics as soon as they satisfy the condition. The test's own timeout is the limit. */
+  /** Settles with the document's diagnostics as soon as they satisfy the condition. The test's own timeout is the limit. */
   async until(file: string, satisfied: (diagnostics: Diagnostic[]) => boolean): Promise<Diagnostic[]> {
     while (!satisfied(this.of(file))) await once(this.#published, 'published');
     return this.of(file);
@@ -71,6 +72,9 @@ export async function startServer(t: TestContext, { folder, settings = {}, initi
   const { connection } = server;
   connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) => items.map(() => settings));
   connection.onRequest('client/registerCapability', () => null);
+  connection.onNotification('window/logMessage', ({ type, message }: { type: number; message: string }) => {
+    if (type <= 2) t.diagnostic(message);
+  });
   connection.listen();
   t.after(async () => {
     const gone = child.exitCode === null ? once(child, 'exit') : undefined;
@@ -88,6 +92,10 @@ export async function startServer(t: TestContext, { folder, settings = {}, initi
   });
   await connection.sendNotification('initialized', {});
   return server;
+}
+
+export function messageOf({ message }: Diagnostic): string {
+  return typeof message === 'string' ? message : message.value;
 }
 
 export function uriOf(file: string): string {

@@ -93,8 +93,8 @@ test('a mismatch in a saved notebook stands on the line that holds the code', { 
     cellTextDocuments: cellUris.map((document, index) => ({ uri: document, languageId: index === 1 ? 'python' : 'markdown', version: 1, text: cells[index]?.source.join('') ?? '' })),
   });
   await server.until(serve, (list) => list.length === 0);
-  const inCell = server.diagnostics.get(cellUris[1]) ?? [];
-  assert.equal(inCell[0]?.range.start.line, PREDICT_LINE);
+  const [inCell] = await server.until(cellUris[1], (list) => list.length > 0);
+  assert.equal(inCell?.range.start.line, PREDICT_LINE);
 });
 
 test('says where code reads a column, serving side first', { timeout: 30_000 }, async (t) => {

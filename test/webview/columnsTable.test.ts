@@ -22,12 +22,29 @@ async function withColumns(options: Partial<OpenOptions>, body: (panel: OpenPane
   }
 }
 
-const names = (panel: OpenPanel): Promise<string[]> => panel.page.locator('.rows .row').evaluateAll((rows) => rows.toSorted((a, b) => Number(a.getAttribute('aria-rowindex')) - Number(b.getAttribute('aria-rowindex'))).map((row) => row.querySelector('.name')!.textContent!));
+const names = (panel: OpenPanel): Promise<string[]> =>
+  panel.page
+    .locator('.rows .row')
+    .evaluateAll((rows) =>
+      rows
+        .toSorted((a, b) => Number(a.getAttribute('aria-rowindex')) - Number(b.getAttribute('aria-rowindex')))
+        .map((row) => row.querySelector('.name')!.textContent!),
+    );
 const selected = (panel: OpenPanel): Promise<string> => panel.page.locator('.rows [aria-selected="true"] .name').innerText();
 
 test('columns stand worst first', () =>
   withColumns({}, async (panel) => {
-    assert.deepEqual((await names(panel)).slice(0, 9), ['distance', 'dep_delay', 'humidity', 'dep_time', 'arr_delay', 'carrier', 'passenger_email', 'weather_code', 'wheels_off']);
+    assert.deepEqual((await names(panel)).slice(0, 9), [
+      'distance',
+      'dep_delay',
+      'humidity',
+      'dep_time',
+      'arr_delay',
+      'carrier',
+      'passenger_email',
+      'weather_code',
+      'wheels_off',
+    ]);
   }));
 
 test('the table is one tab stop with the whole keyboard, and Escape comes back to the row', () =>
@@ -53,7 +70,10 @@ test('the table is one tab stop with the whole keyboard, and Escape comes back t
     assert.equal(await selected(panel), 'arr_delay');
     assert.ok(await grid.evaluate((node) => node === document.activeElement));
     await page.keyboard.press('Tab');
-    assert.ok(await page.locator('.peek').evaluate((node) => node.contains(document.activeElement)), 'no row is a tab stop of its own');
+    assert.ok(
+      await page.locator('.peek').evaluate((node) => node.contains(document.activeElement)),
+      'no row is a tab stop of its own',
+    );
   }));
 
 test('heads sort by click and by keyboard', () =>
@@ -112,8 +132,15 @@ test('a sparkline has ink on both sides', () =>
   withColumns({}, async ({ page }) => {
     const ink = await page.locator('#row-0 canvas').evaluate((canvas: HTMLCanvasElement) => {
       const half = Math.floor(canvas.width / 2);
-      const count = (x: number): number => canvas.getContext('2d')!.getImageData(x, 0, half, canvas.height - 2).data.filter((value, k) => k % 4 === 3 && value > 200).length;
+      const count = (x: number): number =>
+        canvas
+          .getContext('2d')!
+          .getImageData(x, 0, half, canvas.height - 2)
+          .data.filter((value, k) => k % 4 === 3 && value > 200).length;
       return [count(0), count(half)];
     });
-    assert.ok(ink.every((pixels) => pixels > 20), String(ink));
+    assert.ok(
+      ink.every((pixels) => pixels > 20),
+      String(ink),
+    );
   }));

@@ -25,7 +25,9 @@ function measure(): { text: string; ratio: number; least: number }[] {
     return [r!, g!, b!];
   };
   const luminance = (rgb: [number, number, number]): number => {
-    const [r, g, b] = rgb.map((channel) => (channel / 255 <= 0.04045 ? channel / 255 / 12.92 : ((channel / 255 + 0.055) / 1.055) ** 2.4)) as [number, number, number];
+    const [r, g, b] = rgb.map((channel) =>
+      channel / 255 <= 0.04045 ? channel / 255 / 12.92 : ((channel / 255 + 0.055) / 1.055) ** 2.4,
+    ) as [number, number, number];
     return 0.2126 * r + 0.7152 * g + 0.0722 * b;
   };
   const ratio = (front: string, behind: string[]): number => {
@@ -34,7 +36,8 @@ function measure(): { text: string; ratio: number; least: number }[] {
   };
   const behind = (node: Element | null): string[] => {
     const layers: string[] = [];
-    for (let at = node; at; at = at.parentElement ?? ((at.getRootNode() as ShadowRoot).host ?? null)) layers.unshift(getComputedStyle(at).backgroundColor);
+    for (let at = node; at; at = at.parentElement ?? (at.getRootNode() as ShadowRoot).host ?? null)
+      layers.unshift(getComputedStyle(at).backgroundColor);
     return layers;
   };
   const results: { text: string; ratio: number; least: number }[] = [];
@@ -42,8 +45,18 @@ function measure(): { text: string; ratio: number; least: number }[] {
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const parent = node.parentElement!;
     const box = parent.getBoundingClientRect();
-    if (!node.textContent!.trim() || box.width < 2 || !parent.checkVisibility() || parent.closest('svg, [disabled], .visually-hidden, script')) continue;
-    results.push({ text: `${parent.className} "${node.textContent!.slice(0, 40)}"`, ratio: ratio(getComputedStyle(parent).color, behind(parent)), least: 4.5 });
+    if (
+      !node.textContent!.trim() ||
+      box.width < 2 ||
+      !parent.checkVisibility() ||
+      parent.closest('svg, [disabled], .visually-hidden, script')
+    )
+      continue;
+    results.push({
+      text: `${parent.className} "${node.textContent!.slice(0, 40)}"`,
+      ratio: ratio(getComputedStyle(parent).color, behind(parent)),
+      least: 4.5,
+    });
   }
   const probe = document.body.appendChild(document.createElement('span'));
   for (const token of ['training', 'training-area', 'production', 'error', 'warning', 'info', 'ok', 'axis']) {
@@ -56,7 +69,10 @@ function measure(): { text: string; ratio: number; least: number }[] {
 
 async function check(page: Page, view: string): Promise<void> {
   const low = (await page.evaluate(measure)).filter(({ ratio, least }) => ratio < least);
-  assert.deepEqual(low.map(({ text, ratio }) => `${view}: ${text} ${ratio.toFixed(2)}`), []);
+  assert.deepEqual(
+    low.map(({ text, ratio }) => `${view}: ${text} ${ratio.toFixed(2)}`),
+    [],
+  );
 }
 
 for (const theme of THEMES) {
@@ -85,7 +101,11 @@ test('what can be pressed has a name, and every picture a sentence', async () =>
   const { page } = panel;
   const nameless = (): Promise<string[]> =>
     page.evaluate(() =>
-      [...document.querySelectorAll('button, a, vscode-button, vscode-text-field, vscode-dropdown, vscode-checkbox, [role="img"], [role="grid"], [role="region"]')]
+      [
+        ...document.querySelectorAll(
+          'button, a, vscode-button, vscode-text-field, vscode-dropdown, vscode-checkbox, [role="img"], [role="grid"], [role="region"]',
+        ),
+      ]
         .filter((node) => !(node.getAttribute('aria-label') ?? node.textContent ?? '').trim())
         .map((node) => node.outerHTML.slice(0, 120)),
     );

@@ -20,7 +20,11 @@ for (const width of [1400, 700, 420]) {
         foreign: document.querySelectorAll('img, iframe, script:not([src$="/webview.js"]), body style').length,
         overflow: document.documentElement.scrollWidth - document.documentElement.clientWidth,
         // Everything that could be read out or shown, controls and direction marks would be among it.
-        text: document.body.innerText + [...document.querySelectorAll('[title], [aria-label]')].map((node) => `${node.getAttribute('title')} ${node.getAttribute('aria-label')}`).join(' '),
+        text:
+          document.body.innerText +
+          [...document.querySelectorAll('[title], [aria-label]')]
+            .map((node) => `${node.getAttribute('title')} ${node.getAttribute('aria-label')}`)
+            .join(' '),
       }));
       assert.equal(seen.title, 'Comparison', view);
       assert.equal(seen.foreign, 0, view);
@@ -39,7 +43,6 @@ for (const width of [1400, 700, 420]) {
       await check(`column ${column}`);
     }
     await page.getByRole('link', { name: /^Columns/ }).click();
-    await page.getByRole('button', { name: 'Columns', exact: true }).click().catch(() => undefined);
     await page.getByRole('grid').waitFor();
     await page.locator('.rows .row').first().waitFor();
     await check('columns');

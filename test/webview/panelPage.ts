@@ -3,12 +3,12 @@ import fs from 'node:fs';
 import http from 'node:http';
 import path from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
+import { CHROMIUM_ARGUMENTS, chromiumPath } from '../../scripts/chromium.mjs';
 import { panelHtml } from '../../src/protocol/panelHtml.ts';
 import type { PanelState, PersistedView } from '../../src/protocol/webview.ts';
 import { buildPanel } from './buildPanel.ts';
 import type { Theme } from './themes.ts';
 
-const ARGUMENTS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage'];
 const NONCE = 'n0nce';
 
 export interface PanelHarness {
@@ -47,7 +47,10 @@ export interface OpenPanel {
 
 export async function startPanel(): Promise<PanelHarness> {
   const built = await buildPanel();
-  const files = new Map([['/webview.js', 'text/javascript'], ['/webview.css', 'text/css']]);
+  const files = new Map([
+    ['/webview.js', 'text/javascript'],
+    ['/webview.css', 'text/css'],
+  ]);
   const server = http.createServer((request, response) => {
     const type = files.get(request.url ?? '');
     if (type) response.writeHead(200, { 'content-type': type }).end(fs.readFileSync(path.join(built.folder, request.url!)));
@@ -56,8 +59,17 @@ export async function startPanel(): Promise<PanelHarness> {
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const origin = `http://127.0.0.1:${(server.address() as { port: number }).port}`;
-  const html = (): string => panelHtml({ nonce: NONCE, cspSource: origin, scriptUri: `${origin}/webview.js`, styleUri: `${origin}/webview.css`, title: 'Comparison' });
-  const browser = await chromium.launch({ executablePath: chromiumPath(), headless: true, args: ARGUMENTS });
+  const html = (): string =>
+    panelHtml({
+      nonce: NONCE,
+      cspSource: origin,
+      scriptUri: `${origin}/webview.js`,
+      styleUri: `${origin}/webview.css`,
+      title: 'Comparison',
+    });
+  const executablePath = chromiumPath();
+  if (!executablePath) throw new Error('There is no Chromium: install one, or set CHROMIUM to its program.');
+  const browser = await chromium.launch({ executablePath, headless: true, args: [...CHROMIUM_ARGUMENTS] });
   return {
     folder: built.folder,
     open: (options) => openPanel(browser, origin, options),
@@ -69,14 +81,11 @@ export async function startPanel(): Promise<PanelHarness> {
   };
 }
 
-export function chromiumPath(): string {
-  const candidates = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
-  const found = candidates.find((candidate) => candidate && fs.existsSync(candidate));
-  if (!found) throw new Error('No Chromium: set CHROMIUM to one, or install the chromium package.');
-  return found;
-}
-
-async function openPanel(browser: Browser, origin: string, { state, theme, width = 1400, height = 900, kept, scale = 1 }: OpenOptions): Promise<OpenPanel> {
+async function openPanel(
+  browser: Browser,
+  origin: string,
+  { state, theme, width = 1400, height = 900, kept, scale = 1 }: OpenOptions,
+): Promise<OpenPanel> {
   const context = await browser.newContext({ viewport: { width, height }, deviceScaleFactor: scale, reducedMotion: 'reduce' });
   const page = await context.newPage();
   const troubles: string[] = [];
@@ -87,9 +96,20 @@ async function openPanel(browser: Browser, origin: string, { state, theme, width
   await page.addInitScript(standIn, { state, theme, kept });
   await page.goto(origin);
   await page.locator('main').first().waitFor();
-  const read = <T,>(name: string): Promise<T> => page.evaluate((key) => (globalThis as unknown as { plumblineTest: Record<string, unknown> }).plumblineTest[key], name) as Promise<T>;
+  const read = <T>(name: string): Promise<T> =>
+    page.evaluate(
+      (key) => (globalThis as unknown as { plumblineTest: Record<string, unknown> }).plumblineTest[key],
+      name,
+    ) as Promise<T>;
   const post = (method: string, ...args: unknown[]): Promise<void> =>
-    page.evaluate(({ method, args }) => (globalThis as unknown as { plumblineTest: { call(method: string, args: unknown[]): Promise<void> } }).plumblineTest.call(method, args), { method, args });
+    page.evaluate(
+      ({ method, args }) =>
+        (globalThis as unknown as { plumblineTest: { call(method: string, args: unknown[]): Promise<void> } }).plumblineTest.call(
+          method,
+          args,
+        ),
+      { method, args },
+    );
   return {
     page,
     troubles,
@@ -97,7 +117,11 @@ async function openPanel(browser: Browser, origin: string, { state, theme, width
     kept: () => read('kept'),
     show: (next) => post('show', next),
     selectColumn: (column) => post('selectColumn', column),
-    setTheme: (next) => page.evaluate((t) => (globalThis as unknown as { plumblineTest: { setTheme(theme: unknown): void } }).plumblineTest.setTheme(t), next),
+    setTheme: (next) =>
+      page.evaluate(
+        (t) => (globalThis as unknown as { plumblineTest: { setTheme(theme: unknown): void } }).plumblineTest.setTheme(t),
+        next,
+      ),
     close: () => context.close(),
   };
 }
@@ -113,7 +137,7 @@ function standIn({ state, theme, kept }: { state: unknown; theme: Theme; kept: u
     failing: [] as string[],
     setTheme(wanted: Theme) {
       const root = document.documentElement;
-      for (const name of [...root.style]) root.style.removeProperty(name);
+      for (const name of Array.from(root.style)) root.style.removeProperty(name);
       for (const [name, value] of Object.entries(wanted.variables)) root.style.setProperty(name, value);
       document.body.className = wanted.classes.join(' ');
     },
@@ -127,19 +151,25 @@ function standIn({ state, theme, kept }: { state: unknown; theme: Theme; kept: u
     plumblineTest: test,
     acquireVsCodeApi: () => ({
       getState: () => test.kept,
-      setState: (view: unknown) => { test.kept = view; },
+      setState: (view: unknown) => {
+        test.kept = view;
+      },
       postMessage: (message: { rpc: string; id: number; method: string; args: unknown[] }) => {
         if (message.rpc === 'reply') return open.get(message.id)?.();
         if (message.rpc !== 'call') return;
         if (message.method !== 'ready') calls.push({ method: message.method, args: message.args });
-        const outcome = test.failing.includes(message.method) ? { error: { name: 'Error', message: 'no such place' } } : { value: message.method === 'ready' ? state : undefined };
+        const outcome = test.failing.includes(message.method)
+          ? { error: { name: 'Error', message: 'no such place' } }
+          : { value: message.method === 'ready' ? state : undefined };
         setTimeout(() => postMessage({ rpc: 'reply', id: message.id, ...outcome }, '*'));
       },
     }),
   });
   const apply = (): boolean => document.body !== null && (test.setTheme(theme), true);
   if (!apply()) {
-    const observer = new MutationObserver(() => { if (apply()) observer.disconnect(); });
+    const observer = new MutationObserver(() => {
+      if (apply()) observer.disconnect();
+    });
     observer.observe(document, { childList: true, subtree: true });
   }
 }

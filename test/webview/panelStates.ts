@@ -1,165 +1,42 @@
-/** Panel states made up for the tests: a pair of flight files drawn from a fixed random sequence, a wide pair, and a hostile one. */
-import type { ColumnKind, ColumnProfile, ColumnReport, Drift, Finding, ParityReport, Report } from '../../src/core/report.ts';
+/** Panel states made up for the tests: the pair of flight files, a wide pair, a hostile one, and runs that have no result. */
+import type { Finding, ParityReport } from '../../src/core/report.ts';
 import type { PanelState } from '../../src/protocol/webview.ts';
+import { flightsReport } from './flightsReport.ts';
+import { at, categoryProfile, column, drift, normal, numericProfile, random, sample, steps, tv } from './madeUpColumns.ts';
 
 const PAIR = { training: 'file:///work/flights/train.csv', production: 'file:///work/flights/2013-11.csv' };
 
-/** Lehmer's generator: the same numbers in every run. */
-function random(seed: number): () => number {
-  let state = seed;
-  return () => (state = (state * 48271) % 2147483647) / 2147483647;
-}
-
-function normal(next: () => number): number {
-  return Math.sqrt(-2 * Math.log(next())) * Math.cos(2 * Math.PI * next());
-}
-
-function sample(n: number, draw: () => number): number[] {
-  return Array.from({ length: n }, draw);
-}
-
-interface NumericOptions {
-  edges: number[];
-  missing?: number;
-}
-
-function numericProfile(values: number[], { edges, missing = 0 }: NumericOptions): ColumnProfile {
-  const order = values.toSorted((a, b) => a - b);
-  const n = values.length;
-  const mean = values.reduce((sum, value) => sum + value, 0) / n;
-  const quantile = (p: number): number => {
-    const at = (n - 1) * p;
-    const low = Math.floor(at);
-    return order[low]! + (at - low) * ((order[low + 1] ?? order[low]!) - order[low]!);
-  };
-  const counts = edges.slice(1).map(() => 0);
-  for (const value of values) {
-    const k = Math.min(counts.length - 1, Math.max(0, edges.findLastIndex((edge) => edge <= value)));
-    counts[k]!++;
-  }
-  return {
-    count: n + missing,
-    missing,
-    distinct: new Set(values).size,
-    mean,
-    standardDeviation: Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (n - 1)),
-    min: order[0]!,
-    max: order.at(-1)!,
-    quantiles: Object.fromEntries(['0.01', '0.05', '0.1', '0.25', '0.5', '0.75', '0.9', '0.95', '0.99'].map((p) => [p, quantile(Number(p))])),
-    histogram: { edges, counts },
-  };
-}
-
-function steps(from: number, to: number, by: number): number[] {
-  return Array.from({ length: Math.round((to - from) / by) + 1 }, (_, k) => from + k * by);
-}
-
-function categoryProfile(counts: Record<string, number>, { missing = 0, others = 0, othersDistinct = 0 } = {}): ColumnProfile {
-  const top = Object.entries(counts).map(([value, count]) => ({ value, count }));
-  const present = top.reduce((sum, { count }) => sum + count, 0) + others;
-  return { count: present + missing, missing, distinct: top.filter(({ count }) => count > 0).length + othersDistinct, top: top.toSorted((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1)) };
-}
-
-function drift(verdict: Drift['verdict'], reason: string, effect?: number, more: Partial<Drift> = {}): Drift {
-  return { verdict, reason, measures: {}, ...(effect === undefined ? {} : { effect, threshold: 0.1, method: 'ks', qValue: effect > 0.05 ? 1e-9 : 0.31, pValue: effect > 0.05 ? 1e-10 : 0.2, minimumDetectableEffect: 0.024 }), ...more };
-}
-
-function column(name: string, kind: ColumnKind, training: ColumnProfile | null, production: ColumnProfile | null, judged: Drift, more: Partial<ColumnReport> = {}): ColumnReport {
-  return { name, kind, training, production, drift: judged, explanation: null, ...more };
-}
-
-const ks = (statistic: number, at: number, distance: number, scale: number): Drift['measures'] => ({
-  ks: { statistic, pValue: 1e-12, at },
-  wasserstein: { distance, perStandardDeviation: distance / scale, perRobustScale: distance / scale / 0.8 },
-  jensenShannon: { distance: statistic * 0.9, base: 2, on: 'deciles' },
-  psi: { value: statistic * 1.1, bins: 10 },
-});
-
-const tv = (distance: number, category: string, lInfinity: number): Drift['measures'] => ({
-  totalVariation: { distance },
-  jensenShannon: { distance: distance * 0.8, base: 2, on: 'categories' },
-  psi: { value: distance * 0.6, bins: 12 },
-  chiSquare: { statistic: 812.4, degreesOfFreedom: 15, pValue: 1e-20 },
-  chiSquarePooled: { statistic: 790.1, degreesOfFreedom: 13, pValue: 1e-20 },
-  cramersV: { value: distance * 0.7 },
-  lInfinity: { distance: lInfinity, category },
-});
-
-const at = (file: string, line: number, columnAt = 1): NonNullable<Finding['production']> => ({ file, line, column: columnAt, endLine: line, endColumn: columnAt + 4 });
-
-export function flightsReport(): Report {
-  const next = random(20130101);
-  const delay = (shift: number): number => Math.round(shift + (next() < 0.7 ? normal(next) * 9 - 3 : -Math.log(next()) * 38));
-  const miles = [187, 214, 266, 319, 502, 733, 764, 1020, 1089, 1400, 1608, 2475, 2586];
-  const distanceOf = (factor: number): number => miles[Math.floor(next() ** 1.4 * miles.length)]! * factor;
-  const N = 6000;
-  const M = 4800;
-  const delayEdges = steps(-40, 160, 5);
-  const depDelay = [sample(N, () => delay(0)), sample(M, () => delay(11))] as const;
-  const arrDelay = [sample(N, () => delay(-4)), sample(M, () => delay(4))] as const;
-  const airTime = [sample(N, () => Math.round(150 + normal(next) * 60)), sample(M, () => Math.round(152 + normal(next) * 60))] as const;
-  const distances = [sample(N, () => distanceOf(1)), sample(M, () => distanceOf(1.609344))] as const;
-  const hours = [sample(N, () => Math.min(23, Math.max(5, Math.round(13 + normal(next) * 4.5)))), sample(M, () => Math.min(23, Math.max(5, Math.round(13.2 + normal(next) * 4.5))))] as const;
-  const humidity = [sample(N - 120, () => Math.round((62 + normal(next) * 18) * 100) / 100), sample(M - 1540, () => Math.round((63 + normal(next) * 18) * 100) / 100)] as const;
-  const numeric = (values: readonly [number[], number[]], edges: number[], missing: [number, number] = [0, 0]): [ColumnProfile, ColumnProfile] => [numericProfile(values[0], { edges, missing: missing[0] }), numericProfile(values[1], { edges, missing: missing[1] })];
-  const carriers = { UA: 1480, B6: 1370, EV: 1290, DL: 1160, AA: 400, MQ: 180, US: 120, '9E': 0 };
-  const carriersNow = { UA: 1190, B6: 980, EV: 480, DL: 1010, AA: 310, MQ: 0, US: 90, '9E': 740 };
-  const codes = ['ATL', 'ORD', 'LAX', 'BOS', 'MCO', 'CLT', 'SFO', 'FLL', 'MIA', 'DCA', 'DTW', 'DFW', 'RDU', 'TPA', 'DEN', 'IAH', 'MSP', 'PBI', 'BNA', 'LAS', 'SJU', 'IAD', 'BUF', 'PHX'];
-  const destinations = (n: number): Record<string, number> => Object.fromEntries(codes.map((code, k) => [code, Math.round(((n * 0.9) / 9) * 0.88 ** k + next() * n * 0.004)]));
-  const categories = (counts: number[]): Drift => drift('none', 'no drift: within noise', counts[0]!, { method: 'chi-square', measures: tv(counts[0]!, 'EWR', counts[0]! / 2) });
-  const columns: ColumnReport[] = [
-    column('year', 'constant', categoryProfile({ '2013': N }), categoryProfile({ '2013': M }), drift('not-tested', 'not tested: constant')),
-    column('time_hour', 'datetime', { count: N, missing: 0, distinct: 5210, min: '2013-01-01T05:00:00', max: '2013-10-31T23:00:00' }, { count: M, missing: 0, distinct: 4102, min: '2013-11-01T05:00:00', max: '2013-11-30T23:00:00' }, drift('not-tested', 'not tested: only grows')),
-    column('hour', 'numeric', ...numeric(hours, steps(4.5, 23.5, 1)), drift('none', 'no drift: within noise', 0.021, { measures: ks(0.021, 13, 0.2, 4.5) })),
-    column('dep_delay', 'numeric', ...numeric(depDelay, delayEdges, [141, 96]), drift('drift', 'drift: shifted up', 0.387, { measures: ks(0.387, 2, 10.94, 31) })),
-    column('arr_delay', 'numeric', ...numeric(arrDelay, delayEdges, [141, 96]), drift('drift', 'drift: shifted up', 0.281, { measures: ks(0.281, -1, 8.02, 31) })),
-    column('carrier', 'categorical', categoryProfile(carriers), categoryProfile(carriersNow), drift('drift', 'drift: other shares', 0.169, { method: 'chi-square', measures: tv(0.169, '9E', 0.154) })),
-    column('origin', 'categorical', categoryProfile({ EWR: 2210, JFK: 1990, LGA: 1800 }), categoryProfile({ EWR: 1750, JFK: 1610, LGA: 1440 }), categories([0.004])),
-    column('dest', 'categorical', categoryProfile({ ...destinations(N), PSP: 0, HDN: 12 }, { others: 310, othersDistinct: 38 }), categoryProfile({ ...destinations(M), PSP: 9, HDN: 0 }, { others: 250, othersDistinct: 35 }), drift('none', 'no drift: too small to matter', 0.046, { method: 'chi-square', qValue: 0.003, measures: tv(0.046, 'ATL', 0.012) })),
-    column('air_time', 'numeric', ...numeric(airTime, steps(-80, 400, 20), [152, 104]), drift('none', 'no drift: within noise', 0.024, { measures: ks(0.024, 149, 2.3, 60) })),
-    column('distance', 'numeric', ...numeric(distances, steps(0, 4250, 250)), drift('drift', 'drift: spread wider', 0.418, { measures: ks(0.418, 1089, 594.2, 720) }), { explanation: { transform: 'affine', name: '× 1.609: miles became kilometres', parameters: { a: 1.609344, b: 0, source: 'known-unit' } } }),
-    column('humidity', 'numeric', ...numeric(humidity, steps(0, 130, 5), [120, 1540]), drift('none', 'no drift: within noise', 0.019, { measures: ks(0.019, 63, 0.6, 18) })),
-    column('wheels_off', 'numeric', numericProfile(sample(40, () => Math.round(20 + normal(next) * 6)), { edges: steps(0, 40, 2), missing: N - 40 }), numericProfile(sample(31, () => Math.round(22 + normal(next) * 6)), { edges: steps(0, 40, 2), missing: M - 31 }), drift('inconclusive', 'inconclusive: too few rows', 0.214, { qValue: 0.44, minimumDetectableEffect: 0.487, measures: ks(0.214, 21, 1.9, 6) })),
-    column('tailnum', 'identifier', { count: N, missing: 18, distinct: 5871 }, { count: M, missing: 7, distinct: 4730 }, drift('not-tested', 'not tested: identifier')),
-    column('passenger_email', 'text', { count: N, missing: 0, distinct: 5990 }, { count: M, missing: 310, distinct: 4390 }, drift('not-tested', 'not tested: text'), { private: true }),
-    column('dep_time', 'numeric', numericProfile(sample(N, () => Math.round(next() * 2400)), { edges: steps(0, 2400, 100) }), null, drift('not-tested', 'not tested: missing in production')),
-    column('weather_code', 'categorical', null, categoryProfile({ clear: 3100, rain: 1200, snow: 500 }), drift('not-tested', 'not tested: new in production')),
-  ];
-  const file = '2013-11.csv';
-  const findings: Finding[] = [
-    { rule: 'column-missing', severity: 'error', fingerprint: 'column-missing:dep_time', column: 'dep_time', message: 'dep_time, column 15 of training, is missing in production.', evidence: {}, training: at('train.csv', 1, 90) },
-    { rule: 'numeric-drift', severity: 'error', fingerprint: 'numeric-drift:distance', column: 'distance', message: 'distance is spread wider in production: the middle half is 502 to 1,400 in training and 808 to 2,253 in production, and the Kolmogorov–Smirnov distance is 0.418, where 0.100 matters.', evidence: {}, production: at(file, 1, 60), training: at('train.csv', 1, 60), serving: at('serve.py', 31, 9) },
-    { rule: 'numeric-drift', severity: 'error', fingerprint: 'numeric-drift:dep_delay', column: 'dep_delay', message: 'dep_delay has shifted up in production: the median goes from −1 to 9, and the Kolmogorov–Smirnov distance is 0.387, where 0.100 matters.', evidence: {}, production: at(file, 1, 30), training: at('train.csv', 1, 30) },
-    { rule: 'missing-rate-changed', severity: 'error', fingerprint: 'missing-rate-changed:humidity', column: 'humidity', message: 'humidity is missing in 2.0\u00a0% of training rows (120 of 6,000) and in 32.1\u00a0% of production rows (1,540 of 4,800).', evidence: { training: { affected: 120, rows: 6000, rate: 0.02 }, production: { affected: 1540, rows: 4800, rate: 0.3208 } }, production: at(file, 14, 71) },
-    { rule: 'numeric-drift', severity: 'warning', fingerprint: 'numeric-drift:arr_delay', column: 'arr_delay', message: 'arr_delay has shifted up in production: the median goes from −5 to 3, and the Kolmogorov–Smirnov distance is 0.281, where 0.100 matters.', evidence: {}, production: at(file, 1, 40) },
-    { rule: 'unseen-categories', severity: 'warning', fingerprint: 'unseen-categories:carrier', column: 'carrier', message: 'carrier has 1 value never seen in training: 9E, in 15.4\u00a0% of production rows (740 of 4,800).', evidence: { training: { affected: 0, rows: 6000, rate: 0 }, production: { affected: 740, rows: 4800, rate: 0.1542 } }, production: at(file, 3, 47) },
-    { rule: 'categorical-drift', severity: 'warning', fingerprint: 'categorical-drift:carrier', column: 'carrier', message: 'carrier has other shares in production: 9E goes from 0\u00a0% to 15.4\u00a0%, and the total variation is 0.169, where 0.100 matters.', evidence: {}, production: at(file, 1, 47) },
-    { rule: 'column-new', severity: 'info', fingerprint: 'column-new:weather_code', column: 'weather_code', message: 'weather_code, column 16 of production, is not in training.', evidence: {}, production: at(file, 1, 101) },
-    { rule: 'missing-rate-changed', severity: 'info', fingerprint: 'missing-rate-changed:passenger_email', column: 'passenger_email', message: 'passenger_email is missing in 0\u00a0% of training rows (0 of 6,000) and in 6.5\u00a0% of production rows (310 of 4,800).', evidence: {}, production: at(file, 22, 93) },
-  ];
-  return {
-    schema: 'plumbline.report/1',
-    tool: { name: 'plumbline', version: '0.1.0' },
-    createdAt: '2025-11-20T14:07:00.000Z',
-    verdict: 'error',
-    sentence: 'Production does not match training: 1 column of training is absent, and 4 of 10 tested columns have drifted.',
-    training: { path: 'data/train.csv', format: 'csv', bytes: 741_230, rows: N, malformedRows: 0, columns: 15, encoding: 'utf-8', delimiter: ',', header: true, modifiedAt: '2025-11-18T09:30:00.000Z' },
-    production: { path: 'data/2013-11.csv', format: 'csv', bytes: 602_118, rows: M, malformedRows: 3, columns: 15, encoding: 'utf-8', delimiter: ';', header: true, modifiedAt: '2025-11-20T08:02:00.000Z' },
-    findings,
-    columns,
-    performance: null,
-    operations: null,
-    timeline: null,
-    timing: { read: 120, profile: 41, compare: 19 },
-  };
-}
-
 const PARITY: ParityReport = {
   schema: 'plumbline.parity/1',
-  pairs: [{ name: 'delay model', train: ['model/train.py'], serve: ['api/serve.py'], evidence: 'serve.py loads delay.joblib, which train.py writes' }],
+  pairs: [
+    {
+      name: 'delay model',
+      train: ['model/train.py'],
+      serve: ['api/serve.py'],
+      evidence: 'serve.py loads delay.joblib, which train.py writes',
+    },
+  ],
   findings: [
-    { rule: 'scaler-missing', severity: 'error', fingerprint: 'scaler-missing:StandardScaler', message: '`StandardScaler` is fitted at train.py:42; serve.py:31 predicts without it.', evidence: {}, training: at('model/train.py', 42), serving: at('api/serve.py', 31), related: [{ message: 'the fitted scaler is written here and never loaded', location: at('model/train.py', 58) }] },
-    { rule: 'fill-value-differs', severity: 'warning', fingerprint: 'fill-value-differs:humidity', column: 'humidity', message: 'humidity: training fills missing values with the median (train.py:27), serving with 0 (serve.py:22).', evidence: {}, training: at('model/train.py', 27), serving: at('api/serve.py', 22) },
+    {
+      rule: 'scaler-missing',
+      severity: 'error',
+      fingerprint: 'scaler-missing:StandardScaler',
+      message: '`StandardScaler` is fitted at train.py:42; serve.py:31 predicts without it.',
+      evidence: {},
+      training: at('model/train.py', 42),
+      serving: at('api/serve.py', 31),
+      related: [{ message: 'the fitted scaler is written here and never loaded', location: at('model/train.py', 58) }],
+    },
+    {
+      rule: 'fill-value-differs',
+      severity: 'warning',
+      fingerprint: 'fill-value-differs:humidity',
+      column: 'humidity',
+      message: 'humidity: training fills missing values with the median (train.py:27), serving with 0 (serve.py:22).',
+      evidence: {},
+      training: at('model/train.py', 27),
+      serving: at('api/serve.py', 22),
+    },
   ],
   abstentions: [{ file: 'notebooks/explore.ipynb', line: 3, cell: 4, reason: 'the column list is computed at run time' }],
 };
@@ -172,7 +49,14 @@ export function flights(): PanelState {
     report: flightsReport(),
     parity: PARITY,
     references: [
-      { column: 3, locations: [{ ...at('api/serve.py', 24, 12), side: 'serving' }, { ...at('model/train.py', 33, 8), side: 'training' }, at('notebooks/explore.py', 7)] },
+      {
+        column: 3,
+        locations: [
+          { ...at('api/serve.py', 24, 12), side: 'serving' },
+          { ...at('model/train.py', 33, 8), side: 'training' },
+          at('notebooks/explore.py', 7),
+        ],
+      },
       { column: 5, locations: [{ ...at('model/train.py', 36, 8), side: 'training' }] },
     ],
   };
@@ -182,31 +66,117 @@ export function flights(): PanelState {
 export function wide(count: number): PanelState {
   const next = random(7);
   const edges = steps(-4, 4, 0.4);
-  const [training, production] = [numericProfile(sample(400, () => normal(next)), { edges }), numericProfile(sample(400, () => normal(next) + 0.6), { edges })];
+  const [training, production] = [
+    numericProfile(
+      sample(400, () => normal(next)),
+      { edges },
+    ),
+    numericProfile(
+      sample(400, () => normal(next) + 0.6),
+      { edges },
+    ),
+  ];
   const columns = Array.from({ length: count }, (_, k) =>
     k % 7 === 3
       ? column(`feature_${k}`, 'numeric', training, production, drift('drift', 'drift: shifted up', 0.1 + (k % 90) / 100))
       : column(`feature_${k}`, 'numeric', training, training, drift('none', 'no drift: within noise', (k % 9) / 100)),
   );
-  const findings = columns.filter(({ drift: { verdict } }) => verdict === 'drift').map(({ name }): Finding => ({ rule: 'numeric-drift', severity: 'warning', fingerprint: `numeric-drift:${name}`, column: name, message: `${name} has shifted up in production: the mean goes from 0 to 0.6.`, evidence: {} }));
-  return { ...flights(), report: { ...flightsReport(), verdict: 'warning', sentence: `Production differs from training: ${findings.length} of ${count} tested columns have drifted.`, columns, findings }, references: [] };
+  const findings = columns
+    .filter(({ drift: { verdict } }) => verdict === 'drift')
+    .map(({ name }): Finding => ({
+      rule: 'numeric-drift',
+      severity: 'warning',
+      fingerprint: `numeric-drift:${name}`,
+      column: name,
+      message: `${name} has shifted up in production: the mean goes from 0 to 0.6.`,
+      evidence: {},
+    }));
+  return {
+    ...flights(),
+    report: {
+      ...flightsReport(),
+      verdict: 'warning',
+      sentence: `Production differs from training: ${findings.length} of ${count} tested columns have drifted.`,
+      columns,
+      findings,
+    },
+    references: [],
+  };
 }
 
-export const HOSTILE_NAMES = ['<img src=x onerror="document.title=\'owned\'">', '</script><script>document.title=\'owned\'</script>', '\u202egnp.txt', '__proto__', 'constructor', '', '   ', 'a\nb\tc', '${1+1}', '[x](javascript:alert(1))', 'é'.repeat(70_000), '𝒳'.repeat(100)];
+export const HOSTILE_NAMES = [
+  '<img src=x onerror="document.title=\'owned\'">',
+  "</script><script>document.title='owned'</script>",
+  '\u202egnp.txt',
+  '__proto__',
+  'constructor',
+  '',
+  '   ',
+  'a\nb\tc',
+  '${1+1}',
+  '[x](javascript:alert(1))',
+  'é'.repeat(70_000),
+  '𝒳'.repeat(100),
+];
 
 /** Every name and every value is hostile. */
 export function hostile(): PanelState {
   const columns = HOSTILE_NAMES.map((name, k) =>
-    column(name, 'categorical', categoryProfile(Object.fromEntries([[name, 60], [`v${k}`, 40]])), categoryProfile(Object.fromEntries([[name, 10], [`v${k}`, 90]])), drift('drift', 'drift: other shares', 0.5, { method: 'chi-square', measures: tv(0.5, name, 0.5) }), { productionName: name }),
+    column(
+      name,
+      'categorical',
+      categoryProfile(
+        Object.fromEntries([
+          [name, 60],
+          [`v${k}`, 40],
+        ]),
+      ),
+      categoryProfile(
+        Object.fromEntries([
+          [name, 10],
+          [`v${k}`, 90],
+        ]),
+      ),
+      drift('drift', 'drift: other shares', 0.5, { method: 'chi-square', measures: tv(0.5, name, 0.5) }),
+      { productionName: name },
+    ),
   );
-  const findings = HOSTILE_NAMES.map((name, k): Finding => ({ rule: 'categorical-drift', severity: 'warning', fingerprint: `f${k}`, column: name, message: `${name} has other shares in production.`, evidence: { name, __proto__: null }, production: at(`${name}.csv`, 1) }));
+  const findings = HOSTILE_NAMES.map((name, k): Finding => ({
+    rule: 'categorical-drift',
+    severity: 'warning',
+    fingerprint: `f${k}`,
+    column: name,
+    message: `${name} has other shares in production.`,
+    evidence: { name, __proto__: null },
+    production: at(`${name}.csv`, 1),
+  }));
   return {
     ...flights(),
     trainingName: HOSTILE_NAMES[0]!,
     productionName: HOSTILE_NAMES[1]!,
-    report: { ...flightsReport(), sentence: `Production differs: ${HOSTILE_NAMES[1]}`, columns, findings, training: { ...flightsReport().training, path: HOSTILE_NAMES[0]!, delimiter: '<' }, production: { ...flightsReport().production, path: HOSTILE_NAMES[1]!, problem: { code: 'x', message: HOSTILE_NAMES[0]!, remedy: HOSTILE_NAMES[1]! } } },
+    report: {
+      ...flightsReport(),
+      sentence: `Production differs: ${HOSTILE_NAMES[1]}`,
+      columns,
+      findings,
+      training: { ...flightsReport().training, path: HOSTILE_NAMES[0]!, delimiter: '<' },
+      production: {
+        ...flightsReport().production,
+        path: HOSTILE_NAMES[1]!,
+        problem: { code: 'x', message: HOSTILE_NAMES[0]!, remedy: HOSTILE_NAMES[1]! },
+      },
+    },
     references: HOSTILE_NAMES.map((name, k) => ({ column: k, locations: [{ ...at(name, 3), side: 'serving' as const }] })),
-    parity: { ...PARITY, findings: PARITY.findings.map((finding) => ({ ...finding, message: HOSTILE_NAMES[0]!, related: [{ message: HOSTILE_NAMES[1]!, location: at(HOSTILE_NAMES[0]!, 1) }] })), pairs: [{ name: HOSTILE_NAMES[0]!, train: [HOSTILE_NAMES[1]!], serve: [HOSTILE_NAMES[2]!], evidence: HOSTILE_NAMES[0]! }], abstentions: [{ file: HOSTILE_NAMES[0]!, line: 1, reason: HOSTILE_NAMES[1]! }] },
+    parity: {
+      ...PARITY,
+      findings: PARITY.findings.map((finding) => ({
+        ...finding,
+        message: HOSTILE_NAMES[0]!,
+        related: [{ message: HOSTILE_NAMES[1]!, location: at(HOSTILE_NAMES[0]!, 1) }],
+      })),
+      pairs: [{ name: HOSTILE_NAMES[0]!, train: [HOSTILE_NAMES[1]!], serve: [HOSTILE_NAMES[2]!], evidence: HOSTILE_NAMES[0]! }],
+      abstentions: [{ file: HOSTILE_NAMES[0]!, line: 1, reason: HOSTILE_NAMES[1]! }],
+    },
   };
 }
 
@@ -217,5 +187,14 @@ export function running(stage = 'read-production', fraction = 0.46): PanelState 
 
 export function failed(): PanelState {
   const { report: _, ...rest } = flights();
-  return { ...rest, problem: { code: 'not-a-table', message: '2013-11.csv could not be read as CSV with a comma.', remedy: 'From line 2 on every row has 1 field instead of 18: the file looks separated by semicolons.', file: 'data/2013-11.csv', line: 2 } };
+  return {
+    ...rest,
+    problem: {
+      code: 'not-a-table',
+      message: '2013-11.csv could not be read as CSV with a comma.',
+      remedy: 'From line 2 on every row has 1 field instead of 18: the file looks separated by semicolons.',
+      file: 'data/2013-11.csv',
+      line: 2,
+    },
+  };
 }

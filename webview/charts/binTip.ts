@@ -38,27 +38,35 @@ export function binTip(box: HTMLElement, source: TipSource, lifetime: AbortSigna
   };
 
   const options = { signal: lifetime };
-  box.addEventListener('pointermove', (event) => {
-    const bounds = box.getBoundingClientRect();
-    show(source.at(event.clientX - bounds.left, event.clientY - bounds.top));
-  }, options);
+  box.addEventListener(
+    'pointermove',
+    (event) => {
+      const bounds = box.getBoundingClientRect();
+      show(source.at(event.clientX - bounds.left, event.clientY - bounds.top));
+    },
+    options,
+  );
   box.addEventListener('pointerleave', () => show(undefined), options);
   box.addEventListener('blur', () => show(undefined), options);
-  box.addEventListener('keydown', (event) => {
-    const [back, on] = source.keys;
-    const next = new Map([
-      [back, active === undefined ? source.count - 1 : Math.max(0, active - 1)],
-      [on, active === undefined ? 0 : Math.min(source.count - 1, active + 1)],
-      ['Home', 0],
-      ['End', source.count - 1],
-    ]).get(event.key);
-    if (event.key === 'Escape' && active !== undefined) {
-      event.stopPropagation();
-      show(undefined);
-    } else if (next !== undefined) {
-      event.preventDefault();
-      show(next);
-    }
-  }, options);
+  box.addEventListener(
+    'keydown',
+    (event) => {
+      const [back, on] = source.keys;
+      const next = new Map([
+        [back, active === undefined ? source.count - 1 : Math.max(0, active - 1)],
+        [on, active === undefined ? 0 : Math.min(source.count - 1, active + 1)],
+        ['Home', 0],
+        ['End', source.count - 1],
+      ]).get(event.key);
+      if (event.key === 'Escape' && active !== undefined) {
+        event.stopPropagation();
+        show(undefined);
+      } else if (next !== undefined) {
+        event.preventDefault();
+        show(next);
+      }
+    },
+    options,
+  );
   return () => active;
 }

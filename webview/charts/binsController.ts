@@ -46,7 +46,20 @@ export class BinsController extends DatasetController<'bins'> {
       // A gap between bars, as long as there is room for one.
       const inset = right - left > 12 ? 1.5 : right - left > 4 ? 0.5 : 0;
       const y = yScale.getPixelForValue(bin.y);
-      this.updateElement(bar, k, { x: (left + right) / 2, y, base, width: Math.max(1, right - left - 2 * inset), height: base - y, ...plain, options: this.resolveDataElementOptions(k, mode) } as never, mode);
+      this.updateElement(
+        bar,
+        k,
+        {
+          x: (left + right) / 2,
+          y,
+          base,
+          width: Math.max(1, right - left - 2 * inset),
+          height: base - y,
+          ...plain,
+          options: this.resolveDataElementOptions(k, mode),
+        } as never,
+        mode,
+      );
     }
   }
 }

@@ -10,11 +10,22 @@ export const ROW_HEIGHT = 22;
 export const HEAD_HEIGHT = 24;
 
 /** Paired horizontal bars, one category a row; unseen and vanished ones say so where their bar is missing. */
-export function drawCategories(box: HTMLElement, rows: CategoryRow[], sides: { training: boolean; production: boolean }, active: () => number | undefined, lifetime: AbortSignal): LiveChart {
+export function drawCategories(
+  box: HTMLElement,
+  rows: CategoryRow[],
+  sides: { training: boolean; production: boolean },
+  active: () => number | undefined,
+  lifetime: AbortSignal,
+): LiveChart {
   return drawChart<'bar'>(box, (theme) => categoriesConfiguration(rows, sides, active, theme), lifetime);
 }
 
-function categoriesConfiguration(rows: CategoryRow[], sides: { training: boolean; production: boolean }, active: () => number | undefined, theme: ChartTheme): ChartConfiguration<'bar'> {
+function categoriesConfiguration(
+  rows: CategoryRow[],
+  sides: { training: boolean; production: boolean },
+  active: () => number | undefined,
+  theme: ChartTheme,
+): ChartConfiguration<'bar'> {
   const font = labelFont(theme);
   const bar = { barThickness: 7, categoryPercentage: 0.8, minBarLength: 0 } as const;
   return {
@@ -23,7 +34,18 @@ function categoriesConfiguration(rows: CategoryRow[], sides: { training: boolean
       labels: rows.map(({ value }) => categoryLabel(value, 24)),
       datasets: [
         ...(sides.training ? [{ ...bar, data: rows.map((row) => row.training), backgroundColor: theme.trainingArea }] : []),
-        ...(sides.production ? [{ ...bar, data: rows.map((row) => row.production), backgroundColor: theme.productionArea, borderColor: theme.production, borderWidth: 1.25, borderSkipped: false as const }] : []),
+        ...(sides.production
+          ? [
+              {
+                ...bar,
+                data: rows.map((row) => row.production),
+                backgroundColor: theme.productionArea,
+                borderColor: theme.production,
+                borderWidth: 1.25,
+                borderSkipped: false as const,
+              },
+            ]
+          : []),
       ],
     },
     options: {
@@ -36,13 +58,25 @@ function categoriesConfiguration(rows: CategoryRow[], sides: { training: boolean
           min: 0,
           border: { display: false },
           grid: { color: theme.grid, drawTicks: false },
-          afterFit: (scale) => { scale.height = HEAD_HEIGHT; },
-          ticks: { color: theme.quiet, font, padding: 6, maxTicksLimit: 5, maxRotation: 0, includeBounds: false, callback: (value) => tickShare(Number(value)) },
+          afterFit: (scale) => {
+            scale.height = HEAD_HEIGHT;
+          },
+          ticks: {
+            color: theme.quiet,
+            font,
+            padding: 6,
+            maxTicksLimit: 5,
+            maxRotation: 0,
+            includeBounds: false,
+            callback: (value) => tickShare(Number(value)),
+          },
         },
         y: {
           type: 'category',
           // Without this the labels' overhang is taken from the rows, which then miss those of the table.
-          afterFit: (scale) => { scale.paddingTop = scale.paddingBottom = 0; },
+          afterFit: (scale) => {
+            scale.paddingTop = scale.paddingBottom = 0;
+          },
           border: { color: theme.axis },
           grid: { display: false },
           ticks: { color: theme.foreground, font: { ...font, size: 12 }, padding: 6, autoSkip: false, crossAlign: 'far' },

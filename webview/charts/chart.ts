@@ -1,9 +1,31 @@
 /** What is used of chart.js, registered once; every chart begins here. */
-import { Chart, BarController, BarElement, CategoryScale, Filler, LinearScale, LineController, LineElement, PointElement, type ChartConfiguration, type ChartType } from 'chart.js';
+import {
+  Chart,
+  BarController,
+  BarElement,
+  CategoryScale,
+  Filler,
+  LinearScale,
+  LineController,
+  LineElement,
+  PointElement,
+  type ChartConfiguration,
+  type ChartType,
+} from 'chart.js';
 import { BinsController } from './binsController.ts';
 import { onThemeChange, type ChartTheme, chartTheme } from '../theme.ts';
 
-Chart.register(BarController, BarElement, BinsController, CategoryScale, Filler, LinearScale, LineController, LineElement, PointElement);
+Chart.register(
+  BarController,
+  BarElement,
+  BinsController,
+  CategoryScale,
+  Filler,
+  LinearScale,
+  LineController,
+  LineElement,
+  PointElement,
+);
 
 export const LABEL_SIZE = 11;
 export const PRODUCTION_DASH = [6, 3];
@@ -17,13 +39,22 @@ export interface LiveChart {
  * Draws into `box` and keeps it drawn: `configure` is asked again after a change of theme. The box decides the size. Nothing moves,
  * and the pointer is ours (tooltips follow the bin, and the keyboard has them too). Ends with `lifetime`.
  */
-export function drawChart<Type extends ChartType>(box: HTMLElement, configure: (theme: ChartTheme) => ChartConfiguration<Type>, lifetime: AbortSignal): LiveChart {
+export function drawChart<Type extends ChartType>(
+  box: HTMLElement,
+  configure: (theme: ChartTheme) => ChartConfiguration<Type>,
+  lifetime: AbortSignal,
+): LiveChart {
   const canvas = document.createElement('canvas');
   canvas.setAttribute('aria-hidden', 'true');
   box.prepend(canvas);
   const configured = (): ChartConfiguration => {
     const { data, options, type, plugins } = configure(chartTheme()) as unknown as ChartConfiguration;
-    return { type, data, plugins: plugins ?? [], options: { animation: false, responsive: true, maintainAspectRatio: false, events: [], ...options } };
+    return {
+      type,
+      data,
+      plugins: plugins ?? [],
+      options: { animation: false, responsive: true, maintainAspectRatio: false, events: [], ...options },
+    };
   };
   const chart = new Chart(canvas, configured());
   onThemeChange(() => {

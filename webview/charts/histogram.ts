@@ -26,11 +26,20 @@ export function drawHistogram(box: HTMLElement, bins: Bins, options: HistogramOp
   return drawChart<Mixed>(box, (theme) => histogramConfiguration(bins, options, theme), lifetime);
 }
 
-function histogramConfiguration(bins: Bins, { small = false, name, active }: HistogramOptions, theme: ChartTheme): ChartConfiguration<Mixed> {
+function histogramConfiguration(
+  bins: Bins,
+  { small = false, name, active }: HistogramOptions,
+  theme: ChartTheme,
+): ChartConfiguration<Mixed> {
   const { edges } = bins;
   const top = Math.max(...(bins.training ?? []), ...(bins.production ?? []), 0) * 1.08 || 1;
   const font = labelFont(theme);
-  const training = (bins.training ?? []).map((y, k): BinPoint => ({ x: (edges[k]! + edges[k + 1]!) / 2, y, from: edges[k]!, to: edges[k + 1]! }));
+  const training = (bins.training ?? []).map((y, k): BinPoint => ({
+    x: (edges[k]! + edges[k + 1]!) / 2,
+    y,
+    from: edges[k]!,
+    to: edges[k + 1]!,
+  }));
   return {
     type: 'bins',
     data: {
@@ -39,8 +48,14 @@ function histogramConfiguration(bins: Bins, { small = false, name, active }: His
           type: 'line',
           // Bins lower than about a pixel are not outlined; they are in the table.
           data: outlineOf(edges, bins.production ?? [], top / (small ? 36 : 220)),
-          borderColor: theme.production, borderWidth: small ? 1.25 : 1.75, ...(small ? {} : { borderDash: PRODUCTION_DASH }), borderJoinStyle: 'miter',
-          backgroundColor: theme.productionArea, fill: 'origin', pointRadius: 0, order: 0,
+          borderColor: theme.production,
+          borderWidth: small ? 1.25 : 1.75,
+          ...(small ? {} : { borderDash: PRODUCTION_DASH }),
+          borderJoinStyle: 'miter',
+          backgroundColor: theme.productionArea,
+          fill: 'origin',
+          pointRadius: 0,
+          order: 0,
         },
         { type: 'bins', data: training, backgroundColor: theme.trainingArea, order: 1 },
       ],
@@ -52,13 +67,29 @@ function histogramConfiguration(bins: Bins, { small = false, name, active }: His
           type: 'linear',
           min: edges[0]!,
           max: edges.at(-1)!,
-          ...(small ? { afterFit: (scale) => { scale.height = SMALL_AXIS; } } : {}),
+          ...(small
+            ? {
+                afterFit: (scale) => {
+                  scale.height = SMALL_AXIS;
+                },
+              }
+            : {}),
           border: { color: theme.axis },
           grid: { drawOnChartArea: false, tickLength: 3, color: theme.axis },
-          title: name === undefined || small ? { display: false } : { display: true, text: displayText(name, 40), align: 'end', color: theme.quiet, font, padding: { top: 2 } },
+          title:
+            name === undefined || small
+              ? { display: false }
+              : { display: true, text: displayText(name, 40), align: 'end', color: theme.quiet, font, padding: { top: 2 } },
           ticks: {
-            color: theme.quiet, font, padding: small ? 0 : 4, maxRotation: 0, includeBounds: false, autoSkipPadding: small ? 20 : 24,
-            maxTicksLimit: small ? 4 : 11, align: small ? 'inner' : 'center', callback: (value) => shortNumber(Number(value)),
+            color: theme.quiet,
+            font,
+            padding: small ? 0 : 4,
+            maxRotation: 0,
+            includeBounds: false,
+            autoSkipPadding: small ? 20 : 24,
+            maxTicksLimit: small ? 4 : 11,
+            align: small ? 'inner' : 'center',
+            callback: (value) => shortNumber(Number(value)),
           },
         },
         y: {
@@ -68,7 +99,14 @@ function histogramConfiguration(bins: Bins, { small = false, name, active }: His
           max: top,
           border: { display: false },
           grid: { color: theme.grid, drawTicks: false },
-          ticks: { color: theme.quiet, font, padding: 6, maxTicksLimit: 6, includeBounds: false, callback: (value) => tickShare(Number(value)) },
+          ticks: {
+            color: theme.quiet,
+            font,
+            padding: 6,
+            maxTicksLimit: 6,
+            includeBounds: false,
+            callback: (value) => tickShare(Number(value)),
+          },
         },
       },
     },

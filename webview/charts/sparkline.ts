@@ -63,6 +63,8 @@ function sparkShares(distribution: Distribution): [number[], number[]] {
   const bins = distribution.edges.length - 1;
   const joined = Math.ceil(bins / MOST_BARS);
   const join = (shares: number[] | null): number[] =>
-    Array.from({ length: Math.ceil(bins / joined) }, (_, k) => (shares ?? []).slice(k * joined, (k + 1) * joined).reduce((sum, share) => sum + share, 0));
+    Array.from({ length: Math.ceil(bins / joined) }, (_, k) =>
+      (shares ?? []).slice(k * joined, (k + 1) * joined).reduce((sum, share) => sum + share, 0),
+    );
   return [join(distribution.training), join(distribution.production)];
 }

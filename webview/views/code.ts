@@ -13,13 +13,25 @@ import { sideMark } from './side.ts';
 /** How the serving code departs from the training code, with both places. */
 export function codeView(context: Context & Partial<Pick<ReportContext, 'index'>>): HTMLElement {
   const { parity } = context.state;
-  if (!parity) return page(section('Training and serving code', element('p', { class: 'quiet none' }, 'The Python of this workspace has not been compared yet.')));
+  if (!parity)
+    return page(
+      section(
+        'Training and serving code',
+        element('p', { class: 'quiet none' }, 'The Python of this workspace has not been compared yet.'),
+      ),
+    );
   const { findings } = parity;
   return page(
     section(
       'Training and serving code',
       findings.length === 0
-        ? element('p', { class: 'quiet none' }, parity.pairs.length === 0 ? 'No training and serving code was found that belongs together.' : 'Both sides prepare the data alike.')
+        ? element(
+            'p',
+            { class: 'quiet none' },
+            parity.pairs.length === 0
+              ? 'No training and serving code was found that belongs together.'
+              : 'Both sides prepare the data alike.',
+          )
         : element('div', { class: 'findings' }, ...findings.map((finding, position) => mismatch(context, finding, position))),
       findings.length > 0 ? countText(findings.length) : undefined,
     ),
@@ -38,7 +50,9 @@ function mismatch(context: Context & Partial<Pick<ReportContext, 'index'>>, find
         {},
         sideMark(side),
         element('span', { class: 'quiet' }, side === 'training' ? 'Training' : 'Serving'),
-        button(`Go to ${placeLabel(place)}`, () => context.attempt(context.host.openMismatch(position, side)), { title: displayText(place.file, 200) }),
+        button(`Go to ${placeLabel(place)}`, () => context.attempt(context.host.openMismatch(position, side)), {
+          title: displayText(place.file, 200),
+        }),
       )
     );
   });
@@ -51,8 +65,15 @@ function mismatch(context: Context & Partial<Pick<ReportContext, 'index'>>, find
       { class: 'what' },
       element('p', {}, findingText(finding, context.index)),
       element('p', { class: 'small quiet' }, finding.rule.replaceAll('-', ' ')),
-      finding.related && finding.related.length > 0 &&
-        element('ul', { class: 'related small' }, ...finding.related.map(({ message, location }) => element('li', {}, element('code', {}, placeLabel(location)), ' ', displayText(message, 200)))),
+      finding.related &&
+        finding.related.length > 0 &&
+        element(
+          'ul',
+          { class: 'related small' },
+          ...finding.related.map(({ message, location }) =>
+            element('li', {}, element('code', {}, placeLabel(location)), ' ', displayText(message, 200)),
+          ),
+        ),
     ),
     element('ul', { class: 'places' }, ...places),
   );
@@ -63,7 +84,15 @@ function pairs(parity: ParityReport): HTMLElement {
   return element(
     'table',
     { class: 'plain' },
-    element('thead', {}, element('tr', {}, ...['Pair', 'Training', 'Serving', 'Why they belong together'].map((text) => element('th', { scope: 'col' }, text)))),
+    element(
+      'thead',
+      {},
+      element(
+        'tr',
+        {},
+        ...['Pair', 'Training', 'Serving', 'Why they belong together'].map((text) => element('th', { scope: 'col' }, text)),
+      ),
+    ),
     element(
       'tbody',
       {},
@@ -86,7 +115,16 @@ function abstentions(parity: ParityReport): HTMLElement {
   return element(
     'ul',
     { class: 'abstentions' },
-    ...parity.abstentions.slice(0, 100).map((place) => element('li', {}, element('code', {}, placeLabel(place)), element('span', { class: 'quiet' }, displayText(place.reason, 200)))),
+    ...parity.abstentions
+      .slice(0, 100)
+      .map((place) =>
+        element(
+          'li',
+          {},
+          element('code', {}, placeLabel(place)),
+          element('span', { class: 'quiet' }, displayText(place.reason, 200)),
+        ),
+      ),
     parity.abstentions.length > 100 && element('li', { class: 'quiet' }, `${countText(parity.abstentions.length - 100)} more`),
   );
 }
@@ -96,5 +134,10 @@ function page(...children: Child[]): HTMLElement {
 }
 
 function section(title: string, content: Child, badge?: string): HTMLElement {
-  return element('section', { class: 'section' }, element('header', {}, element('h2', {}, title), badge && element('span', { class: 'badge' }, badge)), content);
+  return element(
+    'section',
+    { class: 'section' },
+    element('header', {}, element('h2', {}, title), badge && element('span', { class: 'badge' }, badge)),
+    content,
+  );
 }

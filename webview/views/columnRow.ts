@@ -19,7 +19,8 @@ export function columnRow(entry: ColumnEntry, position: number, open: () => void
   const { effect, method, threshold } = column.drift;
   const spark = element('canvas', { class: 'spark', 'aria-hidden': 'true' });
   drawSparkline(spark, narrow.matches ? 84 : 144, distributionOf(column));
-  const cell = (className: string, ...children: Parameters<typeof element>[2][]): HTMLElement => element('span', { role: 'gridcell', class: className }, ...children);
+  const cell = (className: string, ...children: Parameters<typeof element>[2][]): HTMLElement =>
+    element('span', { role: 'gridcell', class: className }, ...children);
   return element(
     'div',
     { role: 'row', id: `row-${position}`, class: 'row', 'aria-rowindex': position + 2 },
@@ -35,18 +36,33 @@ export function columnRow(entry: ColumnEntry, position: number, open: () => void
         : [
             element('span', { class: 'value' }, measureText(effect)),
             element('span', { class: 'quiet measure-name' }, method ? METHOD[method].short : ''),
-            effectBar(effect, { matters: threshold ?? DEFAULT_THRESHOLDS.driftEffect, error: DEFAULT_THRESHOLDS.driftErrorEffect }),
+            effectBar(effect, {
+              matters: threshold ?? DEFAULT_THRESHOLDS.driftEffect,
+              error: DEFAULT_THRESHOLDS.driftErrorEffect,
+            }),
           ]),
     ),
     cell(
       'verdict-cell',
       icon(worst ? SEVERITY[worst].icon : STANDING[standing].icon, worst ? SEVERITY[worst].one : undefined),
-      element('span', { class: worst || standing === 'differs' ? 'verdict-text' : 'verdict-text quiet', title: verdict }, verdict),
+      element(
+        'span',
+        { class: worst || standing === 'differs' ? 'verdict-text' : 'verdict-text quiet', title: verdict },
+        verdict,
+      ),
     ),
   );
 }
 
 function missingCell(profile: ColumnProfile | null): HTMLElement {
   const share = missingShare(profile);
-  return element('span', { role: 'gridcell', class: 'number' }, share === undefined ? element('span', { class: 'quiet' }, profile ? '' : 'absent') : share === 0 ? element('span', { class: 'quiet' }, shareText(0)) : shareText(share));
+  return element(
+    'span',
+    { role: 'gridcell', class: 'number' },
+    share === undefined
+      ? element('span', { class: 'quiet' }, profile ? '' : 'absent')
+      : share === 0
+        ? element('span', { class: 'quiet' }, shareText(0))
+        : shareText(share),
+  );
 }

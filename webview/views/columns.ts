@@ -17,10 +17,15 @@ export function columnsView(context: ReportContext): HTMLElement {
   let shown: AbortController | undefined;
   lifetime.addEventListener('abort', () => shown?.abort(), { once: true });
 
-  const field = textField('Filter columns', choices.filter, (text) => {
-    choices.filter = text;
-    refresh();
-  }, icon('search'));
+  const field = textField(
+    'Filter columns',
+    choices.filter,
+    (text) => {
+      choices.filter = text;
+      refresh();
+    },
+    icon('search'),
+  );
 
   const grid: Grid = columnsGrid(
     choices,
@@ -45,12 +50,14 @@ export function columnsView(context: ReportContext): HTMLElement {
   const refresh = (): void => {
     const { standing: _, ...rest } = choices;
     const others = filtered(index.entries, rest, read);
-    standings.replaceChildren(...standingButtons(others, choices.standing, (standing) => {
-      if (standing) choices.standing = standing;
-      else delete choices.standing;
-      refresh();
-      standings.querySelector<HTMLElement>('[aria-pressed="true"]')?.focus();
-    }));
+    standings.replaceChildren(
+      ...standingButtons(others, choices.standing, (standing) => {
+        if (standing) choices.standing = standing;
+        else delete choices.standing;
+        refresh();
+        standings.querySelector<HTMLElement>('[aria-pressed="true"]')?.focus();
+      }),
+    );
     grid.show(sorted(filtered(others, choices, read), choices.sort));
   };
   refresh();
@@ -59,23 +66,41 @@ export function columnsView(context: ReportContext): HTMLElement {
     'main',
     { class: 'page columns-view' },
     element('h1', { class: 'visually-hidden', tabindex: -1 }, 'Columns'),
-    element('div', { class: 'filters' }, field, standings, kindChoice(context, refresh), read.size > 0 && checkbox(`Read by the code (${countText(read.size)})`, choices.onlyRead, (checked) => {
-      choices.onlyRead = checked;
-      refresh();
-    })),
+    element(
+      'div',
+      { class: 'filters' },
+      field,
+      standings,
+      kindChoice(context, refresh),
+      read.size > 0 &&
+        checkbox(`Read by the code (${countText(read.size)})`, choices.onlyRead, (checked) => {
+          choices.onlyRead = checked;
+          refresh();
+        }),
+    ),
     grid.box,
     peekBox,
   );
 }
 
-function standingButtons(entries: ColumnEntry[], present: Standing | undefined, choose: (standing: Standing | undefined) => void): HTMLElement[] {
+function standingButtons(
+  entries: ColumnEntry[],
+  present: Standing | undefined,
+  choose: (standing: Standing | undefined) => void,
+): HTMLElement[] {
   const counts = new Map<Standing, number>();
   for (const { standing } of entries) counts.set(standing, (counts.get(standing) ?? 0) + 1);
   const one = (standing: Standing | undefined, name: string, count: number): HTMLElement =>
-    element('button', { type: 'button', 'aria-pressed': String(standing === present), click: () => choose(standing) }, `${name} ${countText(count)}`);
+    element(
+      'button',
+      { type: 'button', 'aria-pressed': String(standing === present), click: () => choose(standing) },
+      `${name} ${countText(count)}`,
+    );
   return [
     one(undefined, 'All', entries.length),
-    ...(Object.keys(STANDING) as Standing[]).filter((standing) => counts.has(standing) || standing === present).map((standing) => one(standing, STANDING[standing].name, counts.get(standing) ?? 0)),
+    ...(Object.keys(STANDING) as Standing[])
+      .filter((standing) => counts.has(standing) || standing === present)
+      .map((standing) => one(standing, STANDING[standing].name, counts.get(standing) ?? 0)),
   ];
 }
 

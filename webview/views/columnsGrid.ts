@@ -21,9 +21,24 @@ interface Head {
 const HEADS: readonly Head[] = [
   { key: 'name', className: 'name', content: () => ['Column'] },
   { key: 'kind', className: 'kind', content: () => ['Kind'] },
-  { key: undefined, className: 'sparks', content: () => [element('span', { class: 'named' }, sideMark('training'), element('span', { class: 'wide' }, 'training')), element('span', { class: 'named' }, sideMark('production'), element('span', { class: 'wide' }, 'production'))] },
-  { key: 'missing-training', className: 'number', content: () => [sideMark('training'), element('span', { class: 'visually-hidden' }, 'training '), 'missing'] },
-  { key: 'missing-production', className: 'number', content: () => [sideMark('production'), element('span', { class: 'visually-hidden' }, 'production '), 'missing'] },
+  {
+    key: undefined,
+    className: 'sparks',
+    content: () => [
+      element('span', { class: 'named' }, sideMark('training'), element('span', { class: 'wide' }, 'training')),
+      element('span', { class: 'named' }, sideMark('production'), element('span', { class: 'wide' }, 'production')),
+    ],
+  },
+  {
+    key: 'missing-training',
+    className: 'number',
+    content: () => [sideMark('training'), element('span', { class: 'visually-hidden' }, 'training '), 'missing'],
+  },
+  {
+    key: 'missing-production',
+    className: 'number',
+    content: () => [sideMark('production'), element('span', { class: 'visually-hidden' }, 'production '), 'missing'],
+  },
   { key: 'effect', className: 'effect-cell', content: () => ['Effect', element('span', { class: 'wide' }, 'with thresholds')] },
   { key: 'worst', className: 'verdict-cell', content: () => ['Verdict'] },
 ];
@@ -51,14 +66,28 @@ export function columnsGrid(choices: Choices, events: GridEvents, lifetime: Abor
   let entries: ColumnEntry[] = [];
   let active = 0;
   let head = 0;
+  let onHead = false;
   const drawn = new Map<number, HTMLElement>();
   const heads = HEADS.map(headCell);
   const rows = element('div', { role: 'rowgroup', class: 'rows' });
   const nothing = element('p', { class: 'quiet none', hidden: true }, 'No column fits these filters.');
   const box = element(
     'div',
-    { role: 'grid', class: 'grid', tabindex: 0, 'aria-label': 'Columns', 'data-focus': 'grid', 'data-landing': true, keydown: (event) => press(event as KeyboardEvent), scroll: () => scrolled() },
-    element('div', { role: 'rowgroup', class: 'head-group' }, element('div', { role: 'row', class: 'head row', 'aria-rowindex': 1 }, ...heads)),
+    {
+      role: 'grid',
+      class: 'grid',
+      tabindex: 0,
+      'aria-label': 'Columns',
+      'data-focus': 'grid',
+      'data-landing': true,
+      keydown: (event) => press(event as KeyboardEvent),
+      scroll: () => scrolled(),
+    },
+    element(
+      'div',
+      { role: 'rowgroup', class: 'head-group' },
+      element('div', { role: 'row', class: 'head row', 'aria-rowindex': 1 }, ...heads),
+    ),
     rows,
     nothing,
   );
@@ -68,7 +97,9 @@ export function columnsGrid(choices: Choices, events: GridEvents, lifetime: Abor
     return element(
       'span',
       {
-        role: 'columnheader', id: `head-${position}`, class: `${className}${key ? ' sortable' : ''}`,
+        role: 'columnheader',
+        id: `head-${position}`,
+        class: `${className}${key ? ' sortable' : ''}`,
         'aria-sort': key === undefined ? undefined : sorts ? (choices.sort.descending ? 'descending' : 'ascending') : 'none',
         click: () => sortBy(position),
       },
@@ -110,17 +141,18 @@ export function columnsGrid(choices: Choices, events: GridEvents, lifetime: Abor
 
   /** Shows which row or head is the active one. */
   function mark(): void {
-    for (const [position, row] of drawn) row.setAttribute('aria-selected', String(position === active));
-    heads.forEach((cell, k) => cell.classList.toggle('active', active < 0 && k === head));
-    const id = active < 0 ? `head-${head}` : drawn.has(active) ? `row-${active}` : undefined;
+    for (const [position, row] of drawn) row.setAttribute('aria-selected', String(!onHead && position === active));
+    heads.forEach((cell, k) => cell.classList.toggle('active', onHead && k === head));
+    const id = onHead ? `head-${head}` : drawn.has(active) ? `row-${active}` : undefined;
     if (id) box.setAttribute('aria-activedescendant', id);
     else box.removeAttribute('aria-activedescendant');
   }
 
   function select(position: number): void {
-    active = Math.min(Math.max(position, -1), entries.length - 1);
+    onHead = position < 0;
+    if (!onHead) active = Math.min(position, entries.length - 1);
     const entry = entries[active];
-    if (active >= 0) {
+    if (!onHead) {
       const top = active * ROW;
       const seen = box.clientHeight - HEAD;
       if (top < box.scrollTop) box.scrollTop = top;
@@ -130,16 +162,16 @@ export function columnsGrid(choices: Choices, events: GridEvents, lifetime: Abor
     }
     if (entry) choices.row = entry.index;
     layout();
-    if (active >= 0) events.select(entry);
+    if (!onHead) events.select(entry);
   }
 
   function press(event: KeyboardEvent): void {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const page = Math.max(1, Math.floor((box.clientHeight - HEAD) / ROW) - 1);
     const moves = new Map<string, () => void>([
-      ['ArrowDown', () => select(active + 1)],
-      ['ArrowUp', () => select(active - 1)],
-      ['PageDown', () => select(active + page)],
+      ['ArrowDown', () => select(onHead ? 0 : active + 1)],
+      ['ArrowUp', () => !onHead && select(active - 1)],
+      ['PageDown', () => select(onHead ? 0 : active + page)],
       ['PageUp', () => select(Math.max(0, active - page))],
       ['Home', () => select(0)],
       ['End', () => select(entries.length - 1)],
@@ -160,12 +192,12 @@ export function columnsGrid(choices: Choices, events: GridEvents, lifetime: Abor
 
   function enter(): void {
     const entry = entries[active];
-    if (entry) events.open(entry);
-    else if (active < 0) sortBy(head);
+    if (onHead) sortBy(head);
+    else if (entry) events.open(entry);
   }
 
   function moveHead(by: number): void {
-    if (active >= 0) return;
+    if (!onHead) return;
     head = Math.min(HEADS.length - 1, Math.max(0, head + by));
     mark();
   }
@@ -199,7 +231,7 @@ export function columnsGrid(choices: Choices, events: GridEvents, lifetime: Abor
     show(next) {
       entries = next;
       const kept = entries.findIndex(({ index }) => index === choices.row);
-      active = Math.min(kept < 0 ? 0 : kept, entries.length - 1);
+      active = Math.max(0, kept);
       rows.style.height = `${entries.length * ROW}px`;
       box.setAttribute('aria-rowcount', String(entries.length + 1));
       nothing.hidden = entries.length > 0;

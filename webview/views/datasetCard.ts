@@ -19,8 +19,15 @@ export function datasetCard({ host, attempt, report }: ReportContext, side: Side
         ['Columns', countText(dataset.columns)],
         ['Size', bytesText(dataset.bytes)],
         ['Read as', readAs(dataset)],
-        ['Malformed', dataset.malformedRows === 0 ? 'none' : `${countText(dataset.malformedRows)} ${dataset.malformedRows === 1 ? 'row' : 'rows'}`],
-        ...(dataset.modifiedAt && momentText(dataset.modifiedAt) ? ([['Changed', momentText(dataset.modifiedAt)]] as [string, string][]) : []),
+        [
+          'Malformed',
+          dataset.malformedRows === 0
+            ? 'none'
+            : `${countText(dataset.malformedRows)} ${dataset.malformedRows === 1 ? 'row' : 'rows'}`,
+        ],
+        ...(dataset.modifiedAt && momentText(dataset.modifiedAt)
+          ? ([['Changed', momentText(dataset.modifiedAt)]] as [string, string][])
+          : []),
       ];
   return element(
     'section',
@@ -33,14 +40,26 @@ export function datasetCard({ host, attempt, report }: ReportContext, side: Side
       element('span', { class: 'spacer' }),
       action(element('bdi', {}, fileName(dataset.path)), () => attempt(host.openDataset(side)), displayText(dataset.path, 200)),
     ),
-    dataset.problem && element('div', { class: 'problem' }, icon('error', 'error'), element('p', {}, displayText(dataset.problem.message, 300), ' ', displayText(dataset.problem.remedy, 300))),
-    facts.length > 0 && element('dl', { class: 'facts' }, ...facts.flatMap(([name, value]) => [element('dt', {}, name), element('dd', {}, value)])),
+    dataset.problem &&
+      element(
+        'div',
+        { class: 'problem' },
+        icon('error', 'error'),
+        element('p', {}, displayText(dataset.problem.message, 300), ' ', displayText(dataset.problem.remedy, 300)),
+      ),
+    facts.length > 0 &&
+      element('dl', { class: 'facts' }, ...facts.flatMap(([name, value]) => [element('dt', {}, name), element('dd', {}, value)])),
   );
 }
 
 function readAs({ format, delimiter, encoding, header }: DatasetSummary): string {
   const name = { csv: 'CSV', parquet: 'Parquet', unknown: 'unknown format' }[format];
-  return [name, delimiter === undefined ? undefined : delimiterName(delimiter), encoding?.replace(/^utf-?8$/i, 'UTF-8'), header === false ? 'no header' : undefined]
+  return [
+    name,
+    delimiter === undefined ? undefined : delimiterName(delimiter),
+    encoding?.replace(/^utf-?8$/i, 'UTF-8'),
+    header === false ? 'no header' : undefined,
+  ]
     .filter((part) => part !== undefined)
     .join(', ');
 }

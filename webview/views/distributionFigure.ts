@@ -19,11 +19,16 @@ const FEW = 14;
 /** Chart and table of one column: side by side where there is room, else one at a time. */
 export function distributionFigure(column: ColumnReport, lifetime: AbortSignal): HTMLElement {
   const distribution = distributionOf(column);
-  if (distribution.type === 'sentence') return figure(element('header', {}, element('h2', {}, 'Distribution')), element('p', { class: 'quiet none' }, distribution.text));
+  if (distribution.type === 'sentence')
+    return figure(
+      element('header', {}, element('h2', {}, 'Distribution')),
+      element('p', { class: 'quiet none' }, distribution.text),
+    );
   const label = describeDistribution(column.name, distribution);
   const made = element('figure', { class: 'figure', 'data-show': 'chart' });
   const draw = (all: boolean, life: AbortSignal): void => {
-    const { chart, table } = distribution.type === 'bins' ? binsPair(column, distribution, label, life) : categoriesPair(distribution, label, all, life);
+    const { chart, table } =
+      distribution.type === 'bins' ? binsPair(column, distribution, label, life) : categoriesPair(distribution, label, all, life);
     const more = distribution.type === 'categories' && distribution.rows.length > FEW;
     made.replaceChildren(
       element(
@@ -32,15 +37,19 @@ export function distributionFigure(column: ColumnReport, lifetime: AbortSignal):
         element('h2', {}, 'Distribution'),
         distribution.type === 'categories' && element('span', { class: 'quiet' }, 'largest difference first'),
         element('span', { class: 'spacer' }),
-        more && action(all ? `Show the first ${FEW}` : `Show all ${countText(distribution.rows.length)}`, () => {
-          drawn.abort();
-          drawn = new AbortController();
-          draw(!all, drawn.signal);
-        }),
+        more &&
+          action(all ? `Show the first ${FEW}` : `Show all ${countText(distribution.rows.length)}`, () => {
+            drawn.abort();
+            drawn = new AbortController();
+            draw(!all, drawn.signal);
+          }),
         showAs(made),
       ),
       element('div', { class: 'chart-and-table' }, chart, table),
-      legend(`Training, ${countOf(present(column.training), 'value')}`, `Production, ${countOf(present(column.production), 'value')}`),
+      legend(
+        `Training, ${countOf(present(column.training), 'value')}`,
+        `Production, ${countOf(present(column.production), 'value')}`,
+      ),
     );
   };
   let drawn = new AbortController();
@@ -49,14 +58,24 @@ export function distributionFigure(column: ColumnReport, lifetime: AbortSignal):
   return made;
 }
 
-function binsPair(column: ColumnReport, bins: Bins, label: string, lifetime: AbortSignal): { chart: HTMLElement; table: HTMLElement } {
+function binsPair(
+  column: ColumnReport,
+  bins: Bins,
+  label: string,
+  lifetime: AbortSignal,
+): { chart: HTMLElement; table: HTMLElement } {
   const box = element('div', { class: 'drawing histogram', role: 'img', tabindex: 0, 'aria-label': label });
+  const chart = element('div', { class: 'drawing-box' }, box);
   const text = (k: number): string => `${binLabel(bins, k)}: ${sidesText(bins.training?.[k], bins.production?.[k])}`;
   let live: LiveChart | undefined;
   const x = (value: number): number => live?.chart.scales.x?.getPixelForValue(value) ?? 0;
-  whenNear(box, () => {
-    live = drawHistogram(box, bins, { name: column.name, active }, lifetime);
-  }, lifetime);
+  whenNear(
+    box,
+    () => {
+      live = drawHistogram(box, bins, { name: column.name, active }, lifetime);
+    },
+    lifetime,
+  );
   const active = binTip(
     box,
     {
@@ -64,8 +83,15 @@ function binsPair(column: ColumnReport, bins: Bins, label: string, lifetime: Abo
       at(px, py) {
         const area = live?.chart.chartArea;
         const value = live?.chart.scales.x?.getValueForPixel(px);
-        if (!area || value === undefined || px < area.left || px > area.right || py < area.top || py > area.bottom) return undefined;
-        return Math.min(bins.edges.length - 2, Math.max(0, bins.edges.findLastIndex((edge) => edge <= value)));
+        if (!area || value === undefined || px < area.left || px > area.right || py < area.top || py > area.bottom)
+          return undefined;
+        return Math.min(
+          bins.edges.length - 2,
+          Math.max(
+            0,
+            bins.edges.findLastIndex((edge) => edge <= value),
+          ),
+        );
       },
       // Above the plot, where it covers no bar.
       place: (k, { width }) => ({ left: (x(bins.edges[k]!) + x(bins.edges[k + 1]!) - width) / 2, top: 0 }),
@@ -75,18 +101,35 @@ function binsPair(column: ColumnReport, bins: Bins, label: string, lifetime: Abo
     },
     lifetime,
   );
-  return { chart: drawingBox(box), table: element('div', { class: 'twin', tabindex: 0, role: 'region', 'aria-label': 'Distribution as a table' }, binsTable(bins)) };
+  return {
+    chart,
+    table: element(
+      'div',
+      { class: 'twin', tabindex: 0, role: 'region', 'aria-label': 'Distribution as a table' },
+      binsTable(bins),
+    ),
+  };
 }
 
-function categoriesPair(categories: Categories, label: string, all: boolean, lifetime: AbortSignal): { chart: HTMLElement; table: HTMLElement } {
+function categoriesPair(
+  categories: Categories,
+  label: string,
+  all: boolean,
+  lifetime: AbortSignal,
+): { chart: HTMLElement; table: HTMLElement } {
   const rows = all ? categories.rows : categories.rows.slice(0, FEW);
   const left = categories.rows.slice(rows.length);
   const box = element('div', { class: 'drawing', role: 'img', tabindex: 0, 'aria-label': label });
+  const chart = element('div', { class: 'drawing-box' }, box);
   box.style.height = `${HEAD_HEIGHT + rows.length * ROW_HEIGHT}px`;
   let live: LiveChart | undefined;
-  whenNear(box, () => {
-    live = drawCategories(box, rows, categories.sides, active, lifetime);
-  }, lifetime);
+  whenNear(
+    box,
+    () => {
+      live = drawCategories(box, rows, categories.sides, active, lifetime);
+    },
+    lifetime,
+  );
   const active = binTip(
     box,
     {
@@ -99,7 +142,10 @@ function categoriesPair(categories: Categories, label: string, all: boolean, lif
       // Behind the longer bar.
       place(k, { height }) {
         const { x, y } = live?.chart.scales ?? {};
-        return { left: (x?.getPixelForValue(Math.max(rows[k]!.training, rows[k]!.production)) ?? 0) + 8, top: (y?.getPixelForValue(k) ?? 0) - height / 2 };
+        return {
+          left: (x?.getPixelForValue(Math.max(rows[k]!.training, rows[k]!.production)) ?? 0) + 8,
+          top: (y?.getPixelForValue(k) ?? 0) - height / 2,
+        };
       },
       text: (k) => {
         const row = rows[k]!;
@@ -110,16 +156,23 @@ function categoriesPair(categories: Categories, label: string, all: boolean, lif
     },
     lifetime,
   );
-  return { chart: drawingBox(box), table: element('div', { class: 'twin', tabindex: 0, role: 'region', 'aria-label': 'Distribution as a table' }, categoriesTable(categories, rows, left)) };
+  return {
+    chart,
+    table: element(
+      'div',
+      { class: 'twin', tabindex: 0, role: 'region', 'aria-label': 'Distribution as a table' },
+      categoriesTable(categories, rows, left),
+    ),
+  };
 }
 
 function sidesText(training: number | undefined, production: number | undefined): string {
-  return [training === undefined ? undefined : `training ${shareText(training)}`, production === undefined ? undefined : `production ${shareText(production)}`].filter((part) => part !== undefined).join(', ');
-}
-
-/** The status line that `binTip` puts after the box needs a parent of its own. */
-function drawingBox(box: HTMLElement): HTMLElement {
-  return element('div', { class: 'drawing-box' }, box);
+  return [
+    training === undefined ? undefined : `training ${shareText(training)}`,
+    production === undefined ? undefined : `production ${shareText(production)}`,
+  ]
+    .filter((part) => part !== undefined)
+    .join(', ');
 }
 
 /** Chart or table, where there is no room for both. */
@@ -129,7 +182,22 @@ function showAs(target: HTMLElement): HTMLElement {
     for (const [name, button] of buttons) button.setAttribute('aria-pressed', String(name === shown));
   };
   const present = target.dataset.show;
-  const buttons = new Map((['chart', 'table'] as const).map((name) => [name, element('button', { type: 'button', class: 'picture', 'aria-label': name === 'chart' ? 'Chart' : 'Table', 'aria-pressed': String(name === present), click: () => choose(name) }, icon(name))]));
+  const buttons = new Map(
+    (['chart', 'table'] as const).map((name) => [
+      name,
+      element(
+        'button',
+        {
+          type: 'button',
+          class: 'picture',
+          'aria-label': name === 'chart' ? 'Chart' : 'Table',
+          'aria-pressed': String(name === present),
+          click: () => choose(name),
+        },
+        icon(name),
+      ),
+    ]),
+  );
   return element('span', { class: 'choice narrow', role: 'group', 'aria-label': 'Show as' }, ...buttons.values());
 }
 

@@ -9,14 +9,29 @@ export function binsTable(bins: Bins): HTMLElement {
   const { training, production } = bins;
   return table(
     ['Range', 'Training', 'Production', 'Points'],
-    Array.from({ length: bins.edges.length - 1 }, (_, k) => [binLabel(bins, k), cell(training?.[k]), cell(production?.[k]), training && production ? pointsNumber(training[k]!, production[k]!) : '']),
+    Array.from({ length: bins.edges.length - 1 }, (_, k) => [
+      binLabel(bins, k),
+      cell(training?.[k]),
+      cell(production?.[k]),
+      training && production ? pointsNumber(training[k]!, production[k]!) : '',
+    ]),
   );
 }
 
 /** `more` is how many categories the rows leave out; the last row holds them all together. */
 export function categoriesTable({ sides, rest }: Categories, rows: CategoryRow[], left: CategoryRow[]): HTMLElement {
   const sum = (side: 'training' | 'production'): number => left.reduce((total, row) => total + row[side], rest?.[side] ?? 0);
-  const last = left.length > 0 || rest ? [[left.length > 0 && !rest ? `${left.length} more` : 'all others', cell(sides.training ? sum('training') : undefined), cell(sides.production ? sum('production') : undefined), '']] : [];
+  const last =
+    left.length > 0 || rest
+      ? [
+          [
+            left.length > 0 && !rest ? `${left.length} more` : 'all others',
+            cell(sides.training ? sum('training') : undefined),
+            cell(sides.production ? sum('production') : undefined),
+            '',
+          ],
+        ]
+      : [];
   return table(
     ['Value', 'Training', 'Production', 'Points'],
     [
@@ -24,7 +39,11 @@ export function categoriesTable({ sides, rest }: Categories, rows: CategoryRow[]
         element('bdi', { title: categoryLabel(row.value, 300) }, categoryLabel(row.value)),
         cell(sides.training ? row.training : undefined),
         cell(sides.production ? row.production : undefined),
-        row.mark ? element('span', { class: `mark ${row.mark === 'unseen' ? 'production' : 'training'}` }, row.mark) : sides.training && sides.production ? pointsNumber(row.training, row.production) : '',
+        row.mark
+          ? element('span', { class: `mark ${row.mark === 'unseen' ? 'production' : 'training'}` }, row.mark)
+          : sides.training && sides.production
+            ? pointsNumber(row.training, row.production)
+            : '',
       ]),
       ...last,
     ],
@@ -41,12 +60,22 @@ function table(heads: string[], rows: Child[][], lastIsRest = false): HTMLElemen
   return element(
     'table',
     { class: 'plain twin-table' },
-    element('thead', {}, element('tr', {}, ...heads.map((text, k) => element('th', { scope: 'col', class: k > 0 ? 'number' : 'fill' }, text)))),
+    element(
+      'thead',
+      {},
+      element('tr', {}, ...heads.map((text, k) => element('th', { scope: 'col', class: k > 0 ? 'number' : 'fill' }, text))),
+    ),
     element(
       'tbody',
       {},
       ...rows.map((cells, r) =>
-        element('tr', { class: lastIsRest && r === rows.length - 1 ? 'quiet' : undefined }, ...cells.map((content, k) => element(k > 0 ? 'td' : 'th', { class: k > 0 ? 'number' : 'fill', scope: k > 0 ? undefined : 'row' }, content))),
+        element(
+          'tr',
+          { class: lastIsRest && r === rows.length - 1 ? 'quiet' : undefined },
+          ...cells.map((content, k) =>
+            element(k > 0 ? 'td' : 'th', { class: k > 0 ? 'number' : 'fill', scope: k > 0 ? undefined : 'row' }, content),
+          ),
+        ),
       ),
     ),
   );

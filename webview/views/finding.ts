@@ -21,7 +21,12 @@ export function findingRow(context: ReportContext, position: number): HTMLElemen
     'article',
     { class: 'finding' },
     icon(SEVERITY[finding.severity].icon, SEVERITY[finding.severity].one),
-    element('div', { class: 'what' }, element('p', {}, findingText(finding, context.index)), element('p', { class: 'actions' }, ...findingActions(context, position, entry, true))),
+    element(
+      'div',
+      { class: 'what' },
+      element('p', {}, findingText(finding, context.index)),
+      element('p', { class: 'actions' }, ...findingActions(context, position, entry, true)),
+    ),
   );
   if (entry) row.append(...evidence(context, finding, entry));
   return row;
@@ -42,16 +47,33 @@ function evidence(context: ReportContext, finding: Finding, entry: ColumnEntry):
       'dl',
       { class: 'sides' },
       ...(['training', 'production'] as const).map((side) =>
-        element('div', {}, element('dt', {}, sideMark(side), element('span', { class: 'visually-hidden' }, `${side} `), element('bdi', {}, sides.label)), element('dd', {}, sides[side])),
+        element(
+          'div',
+          {},
+          element(
+            'dt',
+            {},
+            sideMark(side),
+            element('span', { class: 'visually-hidden' }, `${side} `),
+            element('bdi', {}, sides.label),
+          ),
+          element('dd', {}, sides[side]),
+        ),
       ),
-      sides.measure && element('div', { class: 'measure' }, element('dt', {}, sides.measure.name), element('dd', {}, sides.measure.value)),
+      sides.measure &&
+        element('div', { class: 'measure' }, element('dt', {}, sides.measure.name), element('dd', {}, sides.measure.value)),
     ),
   );
   return parts;
 }
 
 /** At most five: the column, the code, the row, copy. */
-export function findingActions(context: ReportContext, position: number, entry: ColumnEntry | undefined, showColumn: boolean): Child[] {
+export function findingActions(
+  context: ReportContext,
+  position: number,
+  entry: ColumnEntry | undefined,
+  showColumn: boolean,
+): Child[] {
   const { host, attempt, open, state } = context;
   const finding = context.report.findings[position]!;
   const reference = entry && state.references.find(({ column }) => column === entry.index)?.locations[0];
@@ -62,7 +84,13 @@ export function findingActions(context: ReportContext, position: number, entry: 
     finding.serving
       ? action(`Go to ${placeLabel(finding.serving)}`, () => attempt(host.openFinding(position, 'serving')))
       : reference && entry && action(`Go to ${placeLabel(reference)}`, () => attempt(host.openReference(entry.index, 0))),
-    row && place && action(place.line <= 1 ? 'Open header' : 'Open row', () => attempt(host.openFinding(position, row)), `${fileName(place.file)}, line ${place.line}`),
+    row &&
+      place &&
+      action(
+        place.line <= 1 ? 'Open header' : 'Open row',
+        () => attempt(host.openFinding(position, row)),
+        `${fileName(place.file)}, line ${place.line}`,
+      ),
     action('Copy', () => attempt(host.copyFinding(position))),
   ];
 }

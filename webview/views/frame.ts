@@ -17,7 +17,13 @@ type Frame = Pick<Context, 'host' | 'attempt' | 'open'>;
 export function bar({ host, attempt }: Frame, state: PanelState): HTMLElement {
   const pair = (['training', 'production'] as const).map((side) => {
     const name = side === 'training' ? state.trainingName : state.productionName;
-    return element('span', { class: 'pair' }, sideMark(side), element('span', { class: 'quiet' }, SIDE_NAME[side]), action(element('bdi', {}, displayText(name, 60)), () => attempt(host.openDataset(side))));
+    return element(
+      'span',
+      { class: 'pair' },
+      sideMark(side),
+      element('span', { class: 'quiet' }, SIDE_NAME[side]),
+      action(element('bdi', {}, displayText(name, 60)), () => attempt(host.openDataset(side))),
+    );
   });
   return element(
     'header',
@@ -37,7 +43,9 @@ export function bar({ host, attempt }: Frame, state: PanelState): HTMLElement {
 
 function comparedText({ timing, createdAt }: Report): string {
   const total = timing ? (timing.total ?? Object.values(timing).reduce((sum, stage) => sum + stage, 0)) : undefined;
-  return [total === undefined ? 'Compared' : `Compared in ${secondsText(total)}`, momentText(createdAt)].filter((part) => part !== '').join(', ');
+  return [total === undefined ? 'Compared' : `Compared in ${secondsText(total)}`, momentText(createdAt)]
+    .filter((part) => part !== '')
+    .join(', ');
 }
 
 export function views({ open }: Frame, state: PanelState, target: Target): HTMLElement {
@@ -45,7 +53,9 @@ export function views({ open }: Frame, state: PanelState, target: Target): HTMLE
     element(
       'a',
       {
-        href: `#${view}`, 'data-focus': `view-${view}`, 'aria-current': target.view === view ? 'page' : undefined,
+        href: `#${view}`,
+        'data-focus': `view-${view}`,
+        'aria-current': target.view === view ? 'page' : undefined,
         click: (event) => {
           event.preventDefault();
           open({ view });
@@ -63,26 +73,38 @@ export function views({ open }: Frame, state: PanelState, target: Target): HTMLE
   );
 }
 
-/** Shown above an older result; `text` is all that changes while a run goes on. */
-export function banner({ host, attempt }: Frame): { line: HTMLElement; show(state: PanelState): void } {
+/** Shown above an older result, and above code that needs none; `text` is all that changes while a run goes on. */
+export function banner({ host, attempt }: Frame): { line: HTMLElement; show(state: PanelState, onCode: boolean): void } {
   const text = element('span', { class: 'text' });
   const buttons = element('span', { class: 'buttons' });
   const line = element('div', { class: 'banner', role: 'status', hidden: true }, text, buttons);
   let shown: 'running' | 'failed' | undefined;
   return {
     line,
-    show(state) {
-      const next = !state.report ? undefined : state.progress ? 'running' : state.problem ? 'failed' : undefined;
+    show(state, onCode) {
+      const next = !state.report && !onCode ? undefined : state.progress ? 'running' : state.problem ? 'failed' : undefined;
       line.hidden = next === undefined;
       const since = state.report ? momentText(state.report.createdAt) : '';
       const stays = since ? ` The result below is from ${since}.` : '';
-      if (next === 'running') text.replaceChildren(`Comparing again: ${displayText(state.progress!.message, 120)}.${stays}`.replace('..', '.'));
-      if (next === 'failed') text.replaceChildren(icon('error', 'error'), `${displayText(state.problem!.message, 200)} ${displayText(state.problem!.remedy, 200)}${stays}`);
+      if (next === 'running')
+        text.replaceChildren(
+          `${state.report ? 'Comparing again' : 'Comparing'}: ${displayText(state.progress!.message, 120)}.${stays}`.replace(
+            '..',
+            '.',
+          ),
+        );
+      if (next === 'failed')
+        text.replaceChildren(
+          icon('error', 'error'),
+          `${displayText(state.problem!.message, 200)} ${displayText(state.problem!.remedy, 200)}${stays}`,
+        );
       if (next === shown) return;
       shown = next;
       buttons.replaceChildren(
         ...(next === 'running' ? [button('Cancel', () => attempt(host.cancel()))] : []),
-        ...(next === 'failed' ? [button('Compare again', () => attempt(host.rerun())), button('Show log', () => attempt(host.openLog()))] : []),
+        ...(next === 'failed'
+          ? [button('Compare again', () => attempt(host.rerun())), button('Show log', () => attempt(host.openLog()))]
+          : []),
       );
     },
   };

@@ -9,7 +9,11 @@ import { STAGES } from '../words.ts';
 /** VS Code's two-pixel bar at the top of the page. */
 export function progressBar(): { bar: HTMLElement; set(progress: CompareProgress | undefined): void } {
   const fill = element('i');
-  const bar = element('div', { class: 'progress', role: 'progressbar', 'aria-label': 'Comparing', 'aria-valuemin': 0, 'aria-valuemax': 100, hidden: true }, fill);
+  const bar = element(
+    'div',
+    { class: 'progress', role: 'progressbar', 'aria-label': 'Comparing', 'aria-valuemin': 0, 'aria-valuemax': 100, hidden: true },
+    fill,
+  );
   return {
     bar,
     set(progress) {
@@ -38,7 +42,14 @@ export function runningView({ state, host, attempt }: Context): RunningView {
   const main = element(
     'main',
     { class: 'state', 'aria-busy': 'true' },
-    element('h1', { tabindex: -1 }, 'Comparing ', element('bdi', {}, displayText(state.trainingName, 60)), ' with ', element('bdi', {}, displayText(state.productionName, 60))),
+    element(
+      'h1',
+      { tabindex: -1 },
+      'Comparing ',
+      element('bdi', {}, displayText(state.trainingName, 60)),
+      ' with ',
+      element('bdi', {}, displayText(state.productionName, 60)),
+    ),
     element('p', { class: 'quiet' }, 'Files are read where they are and never leave this machine.'),
     stages,
     element('div', { class: 'buttons' }, cancel),

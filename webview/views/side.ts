@@ -6,5 +6,10 @@ export function sideMark(side: 'training' | 'production' | 'serving'): HTMLEleme
 }
 
 export function legend(training: string, production: string): HTMLElement {
-  return element('ul', { class: 'legend small' }, element('li', {}, sideMark('training'), training), element('li', {}, sideMark('production'), production));
+  return element(
+    'ul',
+    { class: 'legend small' },
+    element('li', {}, sideMark('training'), training),
+    element('li', {}, sideMark('production'), production),
+  );
 }

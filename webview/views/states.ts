@@ -12,8 +12,18 @@ export function failedView({ host, attempt }: Pick<Context, 'host' | 'attempt'>,
     { class: 'state' },
     element('h1', { tabindex: -1 }, icon('error', 'error'), displayText(problem.message, 300)),
     element('p', { class: 'quiet' }, displayText(problem.remedy, 400)),
-    problem.file !== undefined && element('p', { class: 'quiet' }, element('code', {}, displayText(problem.file, 200) + (problem.line === undefined ? '' : `:${problem.line}`))),
-    element('div', { class: 'buttons' }, button('Compare again', () => attempt(host.rerun()), { primary: true }), button('Show log', () => attempt(host.openLog()))),
+    problem.file !== undefined &&
+      element(
+        'p',
+        { class: 'quiet' },
+        element('code', {}, displayText(problem.file, 200) + (problem.line === undefined ? '' : `:${problem.line}`)),
+      ),
+    element(
+      'div',
+      { class: 'buttons' },
+      button('Compare again', () => attempt(host.rerun()), { primary: true }),
+      button('Show log', () => attempt(host.openLog())),
+    ),
   );
 }
 
@@ -22,9 +32,21 @@ export function emptyView({ host, attempt, state }: Context): HTMLElement {
   return element(
     'main',
     { class: 'state' },
-    element('h1', { tabindex: -1 }, 'Compare ', element('bdi', {}, displayText(state.trainingName, 60)), ' with ', element('bdi', {}, displayText(state.productionName, 60))),
+    element(
+      'h1',
+      { tabindex: -1 },
+      'Compare ',
+      element('bdi', {}, displayText(state.trainingName, 60)),
+      ' with ',
+      element('bdi', {}, displayText(state.productionName, 60)),
+    ),
     element('p', { class: 'quiet' }, 'There is no result yet. Files are read where they are and never leave this machine.'),
-    element('div', { class: 'buttons' }, button('Compare', () => attempt(host.rerun()), { primary: true }), button('Swap sides', () => attempt(host.swapSides()))),
+    element(
+      'div',
+      { class: 'buttons' },
+      button('Compare', () => attempt(host.rerun()), { primary: true }),
+      button('Swap sides', () => attempt(host.swapSides())),
+    ),
   );
 }
 

@@ -2,8 +2,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { settingsFrom } from '../../core/configuration.ts';
 import type { Configuration } from '../../core/configuration.ts';
-import { acceptanceOf } from '../../core/accepted.ts';
-import type { Finding, ParityReport, Verdict } from '../../core/report.ts';
+import { gradedParity } from '../../core/gradedParity.ts';
+import type { ParityReport, Verdict } from '../../core/report.ts';
 import { defaultSettings } from '../../core/settings.ts';
 import { verdictOf } from '../../core/severity.ts';
 import { workspaceSources } from '../../engine/sources.ts';
@@ -43,21 +43,28 @@ export async function parity(args: readonly string[], surroundings: Surroundings
     const missing = train.length === 0 ? '--train' : '--serve';
     return usage(`${missing} is missing: name both sides, plumbline parity --train FILE... --serve FILE..., or neither.`, surroundings);
   }
-  const unusable = [...train, ...serve].map((file) => [file, whyUnusable(path.resolve(directory, file))] as const).find(([, why]) => why !== undefined);
+  const resolved = (file: string) => namedFile(file, root, directory);
+  const unusable = [...train, ...serve].map((file) => [file, whyUnusable(resolved(file))] as const).find(([, why]) => why !== undefined);
   if (unusable) return usage(`${unusable[0]}: ${unusable[1]}`, surroundings);
   const read = readConfiguration(option('config'), root, directory, ruleNames());
   if ('problems' in read) {
     for (const problem of read.problems) surroundings.note(problemLine(problem));
     return EXIT.failed;
   }
-  const sources = namedSources(workspaceSources(root), root, [...train, ...serve].map((file) => path.resolve(directory, file)));
-  const named = (files: readonly string[]) => files.map((file) => sources.name(path.resolve(directory, file)));
+  const sources = namedSources(workspaceSources(root), root, [...train, ...serve].map(resolved));
+  const named = (files: readonly string[]) => files.map((file) => sources.name(resolved(file)));
   const report = await analyse(sources, train.length > 0 ? [{ name: 'command line', train: named(train), serve: named(serve) }] : codePairs(read.configuration), read.configuration, surroundings);
   if (surroundings.signal.aborted) return EXIT.interrupted;
-  const graded = gradedReport(report, read.configuration);
+  const graded = gradedParity(report, settingsFrom(read.configuration, defaultSettings()), new Date().toISOString().slice(0, 10));
   const format = option('format') ?? 'text';
   const output = option('output');
   return finish(rendered(graded, format, output === undefined && surroundings.colour, surroundings), output, exitCodeOf(verdictOfParity(graded), (option('fail-on') ?? 'error') as FailOn), surroundings);
+}
+
+/** Files are named as the report names them, relative to the root; else as the shell completes them, relative to where one stands. */
+function namedFile(file: string, root: string, directory: string): string {
+  const underRoot = path.resolve(root, file);
+  return fs.existsSync(underRoot) ? underRoot : path.resolve(directory, file);
 }
 
 function codePairs({ parity: { pairs } }: Configuration): { name: string; train: string[]; serve: string[] }[] {
@@ -73,22 +80,7 @@ async function analyse(
   const [runtime, grammar] = ['web-tree-sitter.wasm', 'tree-sitter-python.wasm'].map((file) => fs.readFileSync(path.join(bundles, file)));
   const parser = await createPythonParser({ runtime: runtime as Uint8Array, grammar: grammar as Uint8Array });
   const workspace = new ParityWorkspace(parser, sources);
-  return workspace.analyse({ ...(pairs.length > 0 ? { pairs } : {}), exclude: configuration.parity.exclude, signal });
-}
-
-/** The configuration's severities and acceptances, as for data. */
-function gradedReport(report: ParityReport, configuration: Configuration): ParityReport {
-  const { rules, accepted = [] } = settingsFrom(configuration, defaultSettings());
-  const today = new Date().toISOString().slice(0, 10);
-  const findings = report.findings.flatMap((finding): Finding[] => {
-    const level = rules.findLast((entry) => entry.rule === finding.rule)?.severity;
-    if (level === 'off') return [];
-    const severity = level ?? finding.severity;
-    const acceptance = acceptanceOf(finding, accepted, today);
-    if (acceptance === undefined) return [{ ...finding, severity }];
-    return [{ ...finding, severity: 'hint', evidence: { ...finding.evidence, accepted: { until: acceptance.until, reason: acceptance.reason, severity } } }];
-  });
-  return { ...report, findings };
+  return workspace.analyse({ ...(pairs.length > 0 ? { pairs, discover: false } : {}), exclude: configuration.parity.exclude, signal });
 }
 
 /** A place that could not be followed leaves the answer open. */

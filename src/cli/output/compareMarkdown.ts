@@ -37,15 +37,15 @@ function datasetRow(side: string, { path, rows, columns, malformedRows, problem 
   return `| ${side} | ${markdownText(path)} | ${counts.join(' | ')} |`;
 }
 
-function columnRows({ columns }: Report): string[] {
-  const rows = columns.map(({ name, kind, training, production, drift }) => {
+function columnRows(report: Report): string[] {
+  const rows = report.columns.map(({ name, kind, training, production, drift }) => {
     const effect = drift.effect === undefined ? '' : `${drift.method === 'ks' ? 'KS' : 'TV'} ${measureText(drift.effect)}`;
-    return `| ${markdownText(displayName(name, 60))} | ${kind} | ${missing(training)} | ${missing(production)} | ${effect} | ${markdownText(drift.reason)} |`;
+    return `| ${markdownText(displayName(name, 60))} | ${kind} | ${missing(training, report.training)} | ${missing(production, report.production)} | ${effect} | ${markdownText(drift.reason)} |`;
   });
   return ['| column | kind | missing in training | missing in production | effect | drift |', '| --- | --- | ---: | ---: | ---: | --- |', ...rows];
 }
 
-function missing(profile: ColumnProfile | null): string {
-  if (profile === null) return 'absent';
+function missing(profile: ColumnProfile | null, { problem }: DatasetSummary): string {
+  if (profile === null) return problem ? '' : 'absent';
   return profile.count === 0 ? '' : shareText(profile.missing / profile.count);
 }

@@ -1,6 +1,6 @@
 import { displayName } from '../../core/displayText.ts';
 import { countOf, countText, measureText, shareText } from '../../core/numberText.ts';
-import type { ColumnProfile, ColumnReport, DatasetSummary, Report } from '../../core/report.ts';
+import type { ColumnProfile, DatasetSummary, Report } from '../../core/report.ts';
 import { coloured } from './colour.ts';
 import { findingLines } from './findingLines.ts';
 import { lineText } from './lineText.ts';
@@ -17,7 +17,7 @@ export function compareText(report: Report, colour: boolean): string {
     `Findings: ${findingCounts(report.findings)}`,
     ...report.findings.flatMap((finding) => findingLines(finding, colour)),
   ];
-  if (report.columns.length > 0) lines.push('', 'Columns', ...columnLines(report.columns));
+  if (report.columns.length > 0) lines.push('', 'Columns', ...columnLines(report));
   return `${lines.join('\n')}\n`;
 }
 
@@ -33,12 +33,12 @@ function datasetLines({ training, production }: Report): string[] {
   return table([{ title: '' }, { title: '' }, align, align, { title: '' }], [row('Training', training), row('Production', production)], '').slice(1);
 }
 
-function columnLines(columns: readonly ColumnReport[]): string[] {
-  const rows = columns.map(({ name, kind, training, production, drift }) => [
+function columnLines(report: Report): string[] {
+  const rows = report.columns.map(({ name, kind, training, production, drift }) => [
     lineText(displayName(name, 40)),
     kind,
-    missingShare(training),
-    missingShare(production),
+    missingShare(training, report.training),
+    missingShare(production, report.production),
     drift.effect === undefined ? '' : measureText(drift.effect),
     drift.method === undefined ? '' : drift.method === 'ks' ? 'KS' : 'TV',
     drift.reason,
@@ -57,7 +57,7 @@ function columnLines(columns: readonly ColumnReport[]): string[] {
   );
 }
 
-function missingShare(profile: ColumnProfile | null): string {
-  if (profile === null) return 'absent';
+function missingShare(profile: ColumnProfile | null, { problem }: DatasetSummary): string {
+  if (profile === null) return problem ? '' : 'absent';
   return profile.count === 0 ? '' : shareText(profile.missing / profile.count);
 }

@@ -6,14 +6,18 @@ import { neutralise } from '../../core/displayText.ts';
  */
 export function markdownText(text: string): string {
   return neutralise(text)
-    .replaceAll('&', '&amp;')
-    .replace(/[\\`*_{}[\]|~^]/g, '\\$&')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('$', '&#36;')
-    .replace(/([@#])(?=\w)/g, '$1<!-- -->')
-    .replaceAll('://', ':&#47;&#47;')
-    .replaceAll('::', ':&#58;')
-    .replace(/\bwww\./gi, (match) => `${match.slice(0, -1)}&#46;`)
+    .replace(ACTIVE, (found) => ESCAPES.get(found) ?? (found.length > 1 ? `${found.slice(0, -1)}&#46;` : /[@#]/.test(found) ? `${found}<!-- -->` : `\\${found}`))
     .replace(/^(\s*)([-+=!]|\d+[.)])/, (_, space: string, mark: string) => `${space}${mark.slice(0, -1)}&#${mark.charCodeAt(mark.length - 1)};`);
 }
+
+/** In one pass, so that no escape is escaped again. */
+const ACTIVE = /[&<>$\\`*_{}[\]|~^]|[@#](?=\w)|:\/\/|::|\bwww\./gi;
+
+const ESCAPES: ReadonlyMap<string, string> = new Map([
+  ['&', '&amp;'],
+  ['<', '&lt;'],
+  ['>', '&gt;'],
+  ['$', '&#36;'],
+  ['://', ':&#47;&#47;'],
+  ['::', ':&#58;'],
+]);

@@ -11,7 +11,9 @@ export function parityText(report: ParityReport, colour: boolean): string {
   }
   const lines = [`${countOf(report.pairs.length, 'pair')}`];
   for (const pair of report.pairs) {
-    lines.push(`  ${lineText(pair.name)}: ${pair.train.map(lineText).join(', ')} and ${pair.serve.map(lineText).join(', ')}  (${lineText(pair.evidence)})`);
+    // A pair that was found is named after its files.
+    const files = [...pair.train, ...pair.serve].every((file) => pair.name.includes(file)) ? '' : `: ${pair.train.join(', ')} and ${pair.serve.join(', ')}`;
+    lines.push(`  ${lineText(pair.name + files)}  (${lineText(pair.evidence)})`);
   }
   lines.push('', `Findings: ${findingCounts(report.findings)}`, ...report.findings.flatMap((finding) => findingLines(finding, colour)));
   if (report.abstentions.length > 0) {

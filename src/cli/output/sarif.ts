@@ -39,14 +39,20 @@ export function sarif({ version, findings, rules, helpUri, fallback, successful 
 }
 
 function descriptor({ id, title, severity, documentation }: RuleDescription, helpUri: string): Record<string, unknown> {
+  const help = `${documentation.why}\n\n${documentation.remedy}`;
   return {
     id,
     shortDescription: { text: title },
-    fullDescription: { text: documentation.what },
+    fullDescription: { text: withoutMarks(documentation.what) },
     helpUri,
-    help: { text: `${documentation.why}\n\n${documentation.remedy}`, markdown: `${documentation.why}\n\n${documentation.remedy}` },
+    help: { text: withoutMarks(help), markdown: help },
     defaultConfiguration: { level: LEVELS[severity] },
   };
+}
+
+/** The rule's own Markdown as plain text. */
+function withoutMarks(markdown: string): string {
+  return markdown.replace(/[`*]/g, '');
 }
 
 function result(finding: Finding, ruleIndex: number, fallback: string | undefined): Record<string, unknown> {

@@ -23,7 +23,7 @@ export const outOfRange: Rule = {
       const test = change?.level === undefined ? undefined : outOfRangeTest(column.pair);
       if (change?.level === undefined || numeric === undefined || test === undefined) return [];
       const { min, max } = numeric.training;
-      const range = column.private ? 'range' : `${valueText(min)} to ${valueText(max)}`;
+      const range = column.private ? 'range' : min === max ? `single value ${valueText(min)}` : `${valueText(min)} to ${valueText(max)}`;
       const expected = test.expected < 0.5 ? 'none' : `${countText(test.expected)} ${Math.round(test.expected) === 1 ? 'row' : 'rows'}`;
       const beyond = numeric.production.max > max ? numeric.production.max : numeric.production.min;
       return [

@@ -6,7 +6,7 @@
  * `at` is the smallest value at which the distance is attained.
  * Domain: two ascending samples of finite numbers. Empty sample: `{ NaN, NaN }`. NaN in the input is not allowed.
  *
- * @example kolmogorovSmirnov([1, 2, 3], [2, 3, 4]) // { statistic: 1/3, at: 1 }
+ * @example kolmogorovSmirnov([1, 2, 3], [2, 3, 4]) // { statistic: 0.333…, at: 1 }
  */
 export function kolmogorovSmirnov(a: ArrayLike<number>, b: ArrayLike<number>): { statistic: number; at: number } {
   const n = a.length;
@@ -14,7 +14,8 @@ export function kolmogorovSmirnov(a: ArrayLike<number>, b: ArrayLike<number>): {
   if (n === 0 || m === 0) return { statistic: NaN, at: NaN };
   let i = 0;
   let j = 0;
-  let statistic = 0;
+  // Compared as |i·m − j·n|, which is exact where shares are not, so that ties go to the smallest value.
+  let largest = 0;
   let at = Math.min(a[0] as number, b[0] as number);
   // Once one sample is used up its share is 1 and the distance can only shrink.
   while (i < n && j < m) {
@@ -23,11 +24,11 @@ export function kolmogorovSmirnov(a: ArrayLike<number>, b: ArrayLike<number>): {
     const value = x < y ? x : y;
     while (i < n && a[i] === value) i++;
     while (j < m && b[j] === value) j++;
-    const distance = Math.abs(i / n - j / m);
-    if (distance > statistic) {
-      statistic = distance;
+    const distance = Math.abs(i * m - j * n);
+    if (distance > largest) {
+      largest = distance;
       at = value;
     }
   }
-  return { statistic, at };
+  return { statistic: largest / n / m, at };
 }

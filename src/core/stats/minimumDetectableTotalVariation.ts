@@ -13,10 +13,23 @@ const POWER = 0.8;
  */
 export function minimumDetectableTotalVariation(n: number, m: number, degreesOfFreedom: number, k: number, falseDiscoveryRate = 0.01): number {
   if (!(n > 0 && m > 0)) return Infinity;
-  const df = Math.max(1, degreesOfFreedom);
-  const critical = solve((x) => chiSquarePValue(x, df) - falseDiscoveryRate / Math.max(1, k), df);
-  const noncentrality = solve((lambda) => POWER - noncentralSurvival(critical, df, lambda), 10);
-  return 0.5 * Math.sqrt((noncentrality * (n + m)) / (n * m));
+  return 0.5 * Math.sqrt((requiredNoncentrality(Math.max(1, degreesOfFreedom), falseDiscoveryRate / Math.max(1, k)) * (n + m)) / (n * m));
+}
+
+/** Results by degrees of freedom and significance: the columns of a wide file ask the same again and again. */
+const known = new Map<string, number>();
+const MOST_KNOWN = 1000;
+
+function requiredNoncentrality(df: number, significance: number): number {
+  const key = `${df} ${significance}`;
+  let noncentrality = known.get(key);
+  if (noncentrality === undefined) {
+    const critical = solve((x) => chiSquarePValue(x, df) - significance, df);
+    noncentrality = solve((lambda) => POWER - noncentralSurvival(critical, df, lambda), 10);
+    if (known.size >= MOST_KNOWN) known.clear();
+    known.set(key, noncentrality);
+  }
+  return noncentrality;
 }
 
 /** P(χ² with df degrees of freedom and non-centrality λ > x): the Poisson mixture of central laws with df + 2j. */

@@ -86,10 +86,12 @@ function multiplesBetween(low: number, high: number): number[] {
       const quotient = multipleAt(high, digit, exponent);
       // The last bin is closed, so a range that ends on an edge needs no further bin.
       const to = Math.max(from + 1, Math.ceil(quotient));
-      if (to - from > MOST_BINS || !Number.isFinite(to - from)) continue;
+      // Beyond 2^53 neighbouring multiples are one number: the step is too small for values this large.
+      if (to - from > MOST_BINS || !Number.isSafeInteger(from * digit) || !Number.isSafeInteger(to * digit)) continue;
       const edges: number[] = [];
       for (let k = from; k <= to; k++) {
-        const edge = exponent < 0 ? (k * digit) / 10 ** -exponent : k * digit * 10 ** exponent;
+        // Read as a decimal, the edge is the double nearest to it.
+        const edge = Number(`${k * digit}e${exponent}`);
         if (Number.isFinite(edge) && (edges.length === 0 || edge > (edges.at(-1) as number))) edges.push(edge);
       }
       if (edges.length > 1) return edges;

@@ -6,12 +6,12 @@ const DATE = /^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}([T ].*)?$/;
 
 /**
  * Whether the first row of a table names its columns. Text above a column of numbers or dates says yes; a number or date above such a
- * column says no, unless the numbers of the row count on (years, or the names pandas invents). Where nothing speaks: yes, the custom.
+ * column says no, unless the numbers of the row, and of no other, count on (years, or the names pandas invents). Where nothing speaks: yes, the custom.
  */
 export function hasHeader(table: readonly (readonly string[])[]): boolean {
   const [first, ...rows] = table;
   if (!first) return true;
-  const numbers = first.map((cell) => cell.trim()).filter(isNumberText);
+  const numbers = numbersOf(first);
   if (rows.length === 0) return numbers.length === 0;
   let against = false;
   for (const [column, name] of first.entries()) {
@@ -21,7 +21,11 @@ export function hasHeader(table: readonly (readonly string[])[]): boolean {
     if (isValue(cell)) against = true;
     else if (!MISSING.has(cell) && /\p{L}/u.test(cell)) return true;
   }
-  return !against || countsOn(numbers);
+  return !against || (countsOn(numbers) && !rows.slice(0, 5).some((row) => countsOn(numbersOf(row))));
+}
+
+function numbersOf(row: readonly string[]): string[] {
+  return row.map((cell) => cell.trim()).filter(isNumberText);
 }
 
 function isValue(cell: string): boolean {

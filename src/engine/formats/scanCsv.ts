@@ -181,6 +181,7 @@ class Ledger {
     const { scan, scanner, source } = this;
     scanner.finish(this.seen);
     if (scanner.insideQuotes) throw problems.unterminatedQuote(source.shown, scanner.quoteLine);
+    if (this.records === 0) throw problems.emptyFile(source.shown);
     scan.mixedLineEnds = ![0, EOL_LF, EOL_CRLF, EOL_CR].includes(scanner.eols);
     return scan;
   }

@@ -1,8 +1,8 @@
 import type { Cell, Database } from '../readers/database.ts';
 import type { SqlDialect } from '../readers/dialect.ts';
-import { spacedColumn } from '../readers/sideTable.ts';
 import type { SideTable, StoredColumn } from '../readers/sideTable.ts';
-import { batchSize, batches, cellRows } from './batches.ts';
+import { aggregateQuery, batchSize, batches } from './batches.ts';
+import { settleSpaces } from './outerSpaces.ts';
 
 /** What the cells of a column are, before anything is grouped. */
 export interface CellFacts {
@@ -42,11 +42,15 @@ export async function cellFacts(database: Database, dialect: SqlDialect, side: S
   // White space can only hide where some cell is no number: the cast ignores it.
   const mixed = texts.filter((column) => counts.get(column)?.numbers !== counts.get(column)?.present);
   for (const [column, [suspects]] of await counter.aggregate(mixed, `count(*) FILTER (${dialect.mayHaveOuterSpace('v')})`)) {
-    if (suspects !== 0n) await settleSpaces(database, dialect, side, column, missingValues);
+    const settled = Number(suspects) > 0 ? await settleSpaces(database, dialect, side, column, missingValues) : undefined;
+    if (!settled) continue;
+    side.columns[side.columns.indexOf(column)] = settled;
+    counts.set(settled, await counter.quick(settled));
   }
-  for (const column of side.columns.filter((settled) => !counts.has(settled))) counts.set(column, await counter.quick(column));
   await discountOddNumbers(counter, dialect, side, counts);
-  return Promise.all(side.columns.map((column) => columnFacts(database, dialect, side, column, counts.get(column) as Counts)));
+  const facts: CellFacts[] = [];
+  for (const column of side.columns) facts.push(await columnFacts(database, dialect, side, column, counts.get(column) as Counts));
+  return facts;
 }
 
 /** Runs aggregates of a cell, `v` its text and `d` its number, over many columns in few queries. */
@@ -65,11 +69,8 @@ class CellCounter {
   async aggregate(columns: readonly StoredColumn[], aggregates: string): Promise<[StoredColumn, Cell[]][]> {
     const results: [StoredColumn, Cell[]][] = [];
     for (const batch of batches(columns, batchSize(this.side.rows))) {
-      const cells = cellRows(this.dialect, this.side.table, batch.map((column, key) => ({ key, text: column.text })));
-      const numbered = `(SELECT k, v, ${this.dialect.tryNumber('v')} AS d FROM (${cells}) AS cells) AS numbered`;
-      // Grouping a single column by a constant would cost a hash table for nothing.
-      const [key, group] = batch.length > 1 ? ['k', ' GROUP BY k'] : ['0', ''];
-      for (const [k, ...row] of await this.database.rows(`SELECT ${key}, ${aggregates} FROM ${numbered}${group}`)) {
+      const columnsOfBatch = batch.map((column, key) => ({ key, text: column.text }));
+      for (const [k, ...row] of await this.database.rows(aggregateQuery(this.dialect, this.side, columnsOfBatch, aggregates))) {
         results.push([batch[Number(k)] as StoredColumn, row]);
       }
     }
@@ -110,22 +111,12 @@ function readCounts([present, numbers, whole, large, smallest, length, shortest,
   };
 }
 
-/** Where cells have white space around them: those that are missing without it become NULL, and numbers are read without it. */
-async function settleSpaces(database: Database, dialect: SqlDialect, side: SideTable, column: StoredColumn, missingValues: readonly string[]): Promise<void> {
-  const trimmed = dialect.trimmed(column.id);
-  const [[spaced] = []] = await database.rows(`SELECT count(*) FROM ${side.table} WHERE ${trimmed} <> ${column.id}`);
-  if (Number(spaced) === 0) return;
-  side.columns[side.columns.indexOf(column)] = spacedColumn(dialect, column);
-  if (missingValues.length === 0) return;
-  const list = missingValues.map((value) => dialect.text(value)).join(', ');
-  await database.run(`UPDATE ${side.table} SET ${column.id} = NULL WHERE ${trimmed} <> ${column.id} AND ${trimmed} IN (${list})`);
-}
-
 /** Takes back cells that cast to a number but are none by the pattern. */
 async function discountOddNumbers(counter: CellCounter, dialect: SqlDialect, side: SideTable, counts: Map<StoredColumn, Counts>): Promise<void> {
   const some = side.columns.filter((column) => !column.typed && (counts.get(column)?.numbers ?? 0) > 0);
   const odd = `isfinite(d) AND NOT ${dialect.isNumber('v', 'd')}`;
-  const affected = (await counter.aggregate(some, `count(*) FILTER (${odd})`)).flatMap(([column, [count]]) => (Number(count) > 0 ? [column] : []));
+  const suspicion = `count(*) FILTER (${dialect.mayBeOddNumber('v')})`;
+  const affected = (await counter.aggregate(some, suspicion)).flatMap(([column, [count]]) => (Number(count) > 0 ? [column] : []));
   const details = [odd, `${odd} AND floor(d) = d`, `${odd} AND abs(d) > ${LARGEST_EXACT}`].map((condition) => `count(*) FILTER (${condition})`);
   for (const [column, [numbers, whole, large]] of await counter.aggregate(affected, details.join(', '))) {
     const count = counts.get(column) as Counts;

@@ -20,12 +20,12 @@ export async function readNumbers(
     const buffer = kernel.take(length);
     return { buffer, values: view(buffer), at: 0 };
   });
-  const where = columns.length === 1 ? ` WHERE ${columns[0]?.id} IS NOT NULL` : '';
-  await database.chunks(`SELECT ${columns.map((column) => column.number).join(', ')} FROM ${side.table}${where}`, (chunk) => {
+  const where = columns.length === 1 ? ` WHERE ${columns[0]?.text} IS NOT NULL` : '';
+  await database.chunks(`SELECT ${columns.map((column) => column.double).join(', ')} FROM ${side.table}${where}`, (chunk) => {
     for (const [k, target] of targets.entries()) target.at = append(chunk, k, target.values, target.at);
   });
   for (const [k, target] of targets.entries()) {
-    if (target.at !== lengths[k]) throw new Error(`column ${columns[k]?.id} has ${target.at} numbers instead of ${lengths[k]}`);
+    if (target.at !== lengths[k]) throw new Error(`${columns[k]?.text} of ${side.table} has ${target.at} numbers instead of ${lengths[k]}`);
   }
   return targets.map((target) => target.buffer);
 }

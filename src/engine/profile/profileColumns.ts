@@ -1,6 +1,8 @@
 import type { ColumnPair, SideColumn } from '../../core/model.ts';
+import { bothSettled } from '../bothSettled.ts';
 import type { Kernel, NumberBuffer } from '../kernel/kernel.ts';
 import type { NumericResult } from '../kernel/numericPair.ts';
+import { problems } from '../problems.ts';
 import type { Database } from '../readers/database.ts';
 import type { SqlDialect } from '../readers/dialect.ts';
 import type { SideTable } from '../readers/sideTable.ts';
@@ -18,6 +20,14 @@ export interface FactualSide {
   facts: CellFacts[];
 }
 
+/** What computes, and the bytes that the numbers of one pair of columns may take. */
+export interface Engines {
+  database: Database;
+  dialect: SqlDialect;
+  kernel: Kernel;
+  memory: number;
+}
+
 interface Sides {
   training: FactualSide;
   production: FactualSide;
@@ -30,9 +40,7 @@ const NUMBERS_PER_QUERY = 100;
  * `onColumn` is told how many are done.
  */
 export async function profileColumns(
-  database: Database,
-  dialect: SqlDialect,
-  kernel: Kernel,
+  engines: Engines,
   sides: Sides,
   matches: readonly ColumnMatch[],
   onColumn: (done: number) => void = () => undefined,
@@ -43,11 +51,11 @@ export async function profileColumns(
   const rows = Math.max(1, sides.training.table.rows, sides.production.table.rows);
   const computed: { match: ColumnMatch; result: Promise<NumericResult> }[] = [];
   for (const batch of batches(numeric, Math.min(NUMBERS_PER_QUERY, batchSize(rows)))) {
-    computed.push(...(await submitNumbers(database, kernel, sides, batch)));
+    computed.push(...(await submitNumbers(engines, sides, batch)));
     onColumn(computed.length);
   }
   for (const batch of batches(others, batchSize(2 * rows))) {
-    for (const [match, pair] of await profileTexts(database, dialect, sides, batch)) pairs.set(match, pair);
+    for (const [match, pair] of await profileTexts(engines, sides, batch)) pairs.set(match, pair);
     onColumn(computed.length + pairs.size);
   }
   for (const { match, result } of computed) pairs.set(match, numericColumn(sides, match, await result));
@@ -70,15 +78,15 @@ function isNumeric(sides: Sides, match: ColumnMatch): boolean {
 }
 
 async function submitNumbers(
-  database: Database,
-  kernel: Kernel,
+  engines: Engines,
   sides: Sides,
   batch: readonly ColumnMatch[],
 ): Promise<{ match: ColumnMatch; result: Promise<NumericResult> }[]> {
-  const [training, production] = await Promise.all([
-    readSide(database, kernel, sides, batch, 'training'),
-    readSide(database, kernel, sides, batch, 'production'),
-  ]);
+  const { kernel } = engines;
+  const [training, production] = await bothSettled(
+    readSide(engines, sides, batch, 'training'),
+    readSide(engines, sides, batch, 'production'),
+  );
   const submitted: { match: ColumnMatch; result: Promise<NumericResult> }[] = [];
   for (const [k, match] of batch.entries()) {
     const { result } = await kernel.submit(training[k] ?? kernel.take(0), production[k] ?? kernel.take(0));
@@ -89,8 +97,7 @@ async function submitNumbers(
 
 /** The numbers of the columns of one side, an empty buffer where there are none. */
 async function readSide(
-  database: Database,
-  kernel: Kernel,
+  { database, kernel, memory }: Engines,
   sides: Sides,
   batch: readonly ColumnMatch[],
   name: 'training' | 'production',
@@ -101,6 +108,8 @@ async function readSide(
     const column = table.columns[match[name] ?? -1];
     return column && length > 0 ? [{ k, column, length }] : [];
   });
+  // The numbers, and as much again to sort them; the other side takes its half.
+  if (wanted.reduce((bytes, { length }) => bytes + 16 * length, 0) > memory / 2) throw problems.outOfMemory();
   const buffers: NumberBuffer[] = [];
   if (wanted.length > 0) {
     const read = await readNumbers(database, kernel, table, wanted.map(({ column }) => column), wanted.map(({ length }) => length));
@@ -121,7 +130,7 @@ function numericColumn(sides: Sides, match: ColumnMatch, result: NumericResult):
   return pair;
 }
 
-async function profileTexts(database: Database, dialect: SqlDialect, sides: Sides, batch: readonly ColumnMatch[]): Promise<[ColumnMatch, ColumnPair][]> {
+async function profileTexts({ database, dialect }: Engines, sides: Sides, batch: readonly ColumnMatch[]): Promise<[ColumnMatch, ColumnPair][]> {
   const columns = batch.map((match) => {
     const trainingPresent = present(factsOf(sides, match, 'training'));
     const productionPresent = present(factsOf(sides, match, 'production'));

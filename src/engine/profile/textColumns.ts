@@ -1,10 +1,11 @@
 import type { DuckDBDataChunk } from '@duckdb/node-api';
 import bindings from '@duckdb/node-bindings';
+import { bothSettled } from '../bothSettled.ts';
 import { textOf } from '../readers/database.ts';
 import type { Cell, Database } from '../readers/database.ts';
 import type { SqlDialect } from '../readers/dialect.ts';
 import type { SideTable, StoredColumn } from '../readers/sideTable.ts';
-import { batches, cellRows } from './batches.ts';
+import { batches, cellQuery } from './batches.ts';
 import { NAMED_VALUES, TOP_VALUES } from './categoryMeasures.ts';
 import type { CategoryCount, CategorySummary } from './categoryMeasures.ts';
 
@@ -54,10 +55,10 @@ export async function groupTexts(
 ): Promise<TextResult[]> {
   await database.run(`CREATE OR REPLACE TABLE category AS ${groupQuery(dialect, sides, columns)}`);
   const texts = await textFacts(database, dialect, columns.length);
-  const [training, production] = await Promise.all([
+  const [training, production] = await bothSettled(
     orderShares(database, dialect, sides.training, columns),
     orderShares(database, dialect, sides.production, columns),
-  ]);
+  );
   const orders = { training, production };
   const paired = columns.flatMap((column, key) => (column.trainingPresent > 0 && column.productionPresent > 0 ? [key] : []));
   const summaries = await summarizeGroups(database, dialect, columns, paired);
@@ -80,8 +81,7 @@ const NOTHING: Readonly<TextFacts> = { distinct: 0, timestamps: 0, booleans: 0 }
 function groupQuery(dialect: SqlDialect, sides: { training: SideTable; production: SideTable }, columns: readonly TextColumn[]): string {
   const parts = (['training', 'production'] as const).flatMap((name, s) => {
     const present = columns.flatMap((column, key) => (column[name] ? [{ key, text: column[name].text }] : []));
-    if (present.length === 0) return [];
-    return [`SELECT k, v, ${s} AS s FROM (${cellRows(dialect, sides[name].table, present)}) AS cells WHERE v IS NOT NULL`];
+    return present.length === 0 ? [] : [`SELECT k, v, ${s} AS s FROM (${cellQuery(dialect, sides[name], present)}) AS cells`];
   });
   return (
     'SELECT k, v, CAST(count(*) FILTER (s = 0) AS DOUBLE) AS a, CAST(count(*) FILTER (s = 1) AS DOUBLE) AS b ' +
@@ -124,7 +124,7 @@ async function orderShares(database: Database, dialect: SqlDialect, side: SideTa
     if (!stored) return [];
     return [
       `SELECT ${key}, count(*) FILTER (v >= p), count(p) FROM ` +
-        `(SELECT ${stored.text} AS v, ${dialect.previous(stored.text)} AS p FROM ${side.table} WHERE ${stored.id} IS NOT NULL) AS neighbours`,
+        `(SELECT ${stored.text} AS v, ${dialect.previous(stored.text)} AS p FROM ${side.table} WHERE ${stored.text} IS NOT NULL) AS neighbours`,
     ];
   });
   const shares = new Map<number, number>();
@@ -181,33 +181,31 @@ function readEntries(cell: Cell): CategoryCount[] {
   });
 }
 
-/** Counts of every group, by column; in an order that does not depend on the run, so that sums come out equal to the last bit. */
+/**
+ * Counts of every group, by column; in an order that does not depend on the run, so that sums come out equal to the last bit.
+ * Equal pairs of counts come once, with their number: a column of identifiers has a million groups and three pairs.
+ */
 async function readCounts(database: Database, paired: readonly number[]): Promise<Map<number, [Float64Array, Float64Array]>> {
-  const sizes = await database.rows(`SELECT k, count(*) FROM category WHERE k IN (${paired.join(', ')}) GROUP BY k`);
-  const counts = new Map(
-    sizes.map(([key, size]) => [Number(key), [new Float64Array(Number(size)), new Float64Array(Number(size))] as [Float64Array, Float64Array]]),
-  );
-  let current = -1;
-  let at = 0;
+  const wanted = `k IN (${paired.join(', ')})`;
+  const sizes = await database.rows(`SELECT k, count(*) FROM category WHERE ${wanted} GROUP BY k`);
+  const counts = new Map(sizes.map(([key, size]) => [Number(key), { a: new Float64Array(Number(size)), b: new Float64Array(Number(size)), at: 0 }]));
   const take = (chunk: DuckDBDataChunk): void => {
-    const doubles = (column: number): Float64Array => {
-      const bytes = bindings.vector_get_data(bindings.data_chunk_get_vector(chunk.chunk, column), chunk.rowCount * 8);
-      return new Float64Array(bytes.buffer, bytes.byteOffset, chunk.rowCount);
-    };
-    const [keys, a, b] = [doubles(0), doubles(1), doubles(2)];
+    const [keys, a, b, times] = [0, 1, 2, 3].map((column) => doubles(chunk, column)) as [Float64Array, Float64Array, Float64Array, Float64Array];
     for (let row = 0; row < chunk.rowCount; row++) {
-      const key = keys[row] as number;
-      if (key !== current) {
-        current = key;
-        at = 0;
-      }
-      const target = counts.get(key);
+      const target = counts.get(keys[row] as number);
       if (!target) continue;
-      target[0][at] = a[row] as number;
-      target[1][at] = b[row] as number;
-      at++;
+      const end = target.at + (times[row] as number);
+      target.a.fill(a[row] as number, target.at, end);
+      target.b.fill(b[row] as number, target.at, end);
+      target.at = end;
     }
   };
-  await database.chunks(`SELECT CAST(k AS DOUBLE) AS kd, a, b FROM category WHERE k IN (${paired.join(', ')}) ORDER BY kd, a, b`, take);
-  return counts;
+  const pairs = `SELECT CAST(k AS DOUBLE) AS key, a, b, CAST(count(*) AS DOUBLE) FROM category WHERE ${wanted} GROUP BY key, a, b ORDER BY key, a, b`;
+  await database.chunks(pairs, take);
+  return new Map([...counts].map(([key, { a, b }]) => [key, [a, b]]));
+}
+
+function doubles(chunk: DuckDBDataChunk, column: number): Float64Array {
+  const bytes = bindings.vector_get_data(bindings.data_chunk_get_vector(chunk.chunk, column), chunk.rowCount * 8);
+  return new Float64Array(bytes.buffer, bytes.byteOffset, chunk.rowCount);
 }

@@ -8,10 +8,13 @@ import { problems } from '../problems.ts';
 import { quoteText } from './database.ts';
 import type { Database } from './database.ts';
 import { DUCKDB } from './dialect.ts';
-import { textColumn } from './sideTable.ts';
+import { columnId, textColumn } from './sideTable.ts';
 import type { SideTable, TableName } from './sideTable.ts';
 
 const DEFAULT_LINE_SIZE = 2_000_000;
+/** From this many columns on, and up to this many cells, rows are stored as lists: a column of its own takes 35 kB however short. */
+const MANY_COLUMNS = 500;
+const FEW_CELLS = 10_000_000;
 /** Stands for "nothing" where the settings name no missing value: DuckDB takes no empty list. */
 const NOTHING = '\u{F0000}';
 
@@ -44,8 +47,10 @@ export async function loadCsv(
     file = copyPath(database.folder, table);
     await writeCleanCopy(source, scan, file, signal);
   }
+  const asList = dialect.columns >= MANY_COLUMNS && dialect.columns * scan.rows <= FEW_CELLS;
+  const select = asList ? `[${Array.from({ length: dialect.columns }, (_, position) => columnId(position)).join(', ')}] AS cells` : '*';
   try {
-    const read = (options: string): Promise<number> => load(database, table, readCsv(file, dialect, scan, missingValues, options));
+    const read = (options: string): Promise<number> => load(database, table, select, readCsv(file, dialect, scan, missingValues, options));
     let rows = await read('');
     // Two rare causes: quoted line ends where the parallel scan of large files splits, and text that only the lax parser takes.
     if (rows !== scan.rows) rows = await read(', parallel = false');
@@ -54,17 +59,19 @@ export async function loadCsv(
   } finally {
     if (file !== source.path) await fs.rm(file, { force: true });
   }
-  const columns = Array.from({ length: dialect.columns }, (_, position) => textColumn(DUCKDB, position));
-  return { table, rows: scan.rows, columns };
+  const columns = Array.from({ length: dialect.columns }, (_, position) =>
+    textColumn(DUCKDB, asList ? `cells[${position + 1}]` : columnId(position)),
+  );
+  return { table, rows: scan.rows, columns, asList };
 }
 
-async function load(database: Database, table: TableName, from: string): Promise<number> {
-  await database.run(`CREATE OR REPLACE TABLE ${table} AS SELECT * FROM ${from}`);
+async function load(database: Database, table: TableName, select: string, from: string): Promise<number> {
+  await database.run(`CREATE OR REPLACE TABLE ${table} AS SELECT ${select} FROM ${from}`);
   return Number((await database.rows(`SELECT count(*) FROM ${table}`))[0]?.[0]);
 }
 
 function readCsv(file: string, dialect: CsvDialect, scan: CsvScan, missingValues: readonly string[], options: string): string {
-  const columns = Array.from({ length: dialect.columns }, (_, position) => `c${position}: 'VARCHAR'`);
+  const columns = Array.from({ length: dialect.columns }, (_, position) => `${columnId(position)}: 'VARCHAR'`);
   // What the parser cannot take as a null string is found afterwards, with the cells that have white space around them.
   const nulls = missingValues.filter((value) => !/[\r\n"']/.test(value) && !value.includes(dialect.delimiter));
   const lax = scan.mixedLineEnds && options === '' ? ', strict_mode = false' : '';

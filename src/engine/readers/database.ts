@@ -22,6 +22,8 @@ export class Database {
   private readonly idle: DuckDBConnection[];
   private readonly waiting: ((connection: DuckDBConnection) => void)[] = [];
   private readonly signal: AbortSignal | undefined;
+  private closing = false;
+  private onIdle: (() => void) | undefined;
   private readonly interrupt = (): void => this.connections.forEach((connection) => connection.interrupt());
 
   private constructor(folder: string, instance: DuckDBInstance, connections: DuckDBConnection[], signal: AbortSignal | undefined) {
@@ -83,8 +85,14 @@ export class Database {
     });
   }
 
-  close(): void {
+  /** Waits for running queries: closing under them would crash the process. */
+  async close(): Promise<void> {
     this.signal?.removeEventListener('abort', this.interrupt);
+    this.closing = true;
+    if (this.idle.length < this.connections.length) {
+      this.interrupt();
+      await new Promise<void>((resolve) => (this.onIdle = resolve));
+    }
     for (const connection of this.connections) connection.closeSync();
     this.instance.closeSync();
   }
@@ -92,7 +100,7 @@ export class Database {
   private async guard<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
     const connection = this.idle.pop() ?? (await new Promise<DuckDBConnection>((resolve) => this.waiting.push(resolve)));
     try {
-      if (this.signal?.aborted) throw problems.cancelled();
+      if (this.signal?.aborted || this.closing) throw problems.cancelled();
       return await work(connection);
     } catch (error) {
       if (error instanceof ProblemError) throw error;
@@ -105,15 +113,16 @@ export class Database {
       const next = this.waiting.shift();
       if (next) next(connection);
       else this.idle.push(connection);
+      if (this.idle.length === this.connections.length) this.onIdle?.();
     }
   }
 }
 
 
-/** First line of DuckDB's message, without its kind and without what it quotes from the data. */
+/** First line of DuckDB's message, without what it quotes: cells of private columns, or a path of this machine. */
 export function shortReason(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
-  const line = (message.split('\n')[0] ?? '').replace(/^Error: /, '').trim();
+  const line = (message.split('\n')[0] ?? '').replace(/^Error: /, '').replace(/file '[^']*'/g, 'the file').replace(/"[^"]*"|'[^']*'/g, '"…"').trim();
   return line.length > 120 ? `${line.slice(0, 119)}…` : line;
 }
 

@@ -4,8 +4,8 @@ import { ProblemError, problems } from '../problems.ts';
 import { quoteText, shortReason, textOf } from './database.ts';
 import type { Database } from './database.ts';
 import { DUCKDB } from './dialect.ts';
-import { numberColumn, textColumn } from './sideTable.ts';
-import type { SideTable, StoredColumn, TableName } from './sideTable.ts';
+import { columnId, numberColumn, textColumn } from './sideTable.ts';
+import type { SideTable, TableName } from './sideTable.ts';
 
 const SMALL_INTEGER = /^U?(TINYINT|SMALLINT|INTEGER)$/;
 const LARGE_INTEGER = /^U?(BIGINT|HUGEINT)$/;
@@ -31,8 +31,8 @@ export async function loadParquet(
     const from = `read_parquet([${quoteText(source.path)}]) AS file(${aliases})`;
     const types = (await database.rows(`DESCRIBE SELECT * FROM ${from}`)).map((row) => textOf(row[1]));
     const exact = await holdsExactly(database, from, types);
-    const columns = types.map((type, position) => (exact[position] === true ? numberColumn(position, type) : textColumn(DUCKDB, position)));
-    const select = types.map((type, position) => storedValue(type, columns[position] as StoredColumn, missingValues));
+    const columns = types.map((type, position) => (exact[position] === true ? numberColumn(position, type) : textColumn(DUCKDB, columnId(position))));
+    const select = types.map((type, position) => storedValue(type, columnId(position), columns[position]?.typed === true, missingValues));
     await database.run(`CREATE OR REPLACE TABLE ${table} AS SELECT ${select.join(', ')} FROM ${from}`);
     const rows = Number((await database.rows(`SELECT count(*) FROM ${table}`))[0]?.[0]);
     return { table, rows, columns, header };
@@ -77,11 +77,10 @@ async function holdsExactly(database: Database, from: string, types: string[]): 
   return exact;
 }
 
-function storedValue(type: string, column: StoredColumn, missingValues: readonly string[]): string {
-  const { id } = column;
+function storedValue(type: string, id: string, typed: boolean, missingValues: readonly string[]): string {
   const floating = type === 'DOUBLE' || type === 'FLOAT';
   const present = floating ? `CASE WHEN isnan(${id}) THEN NULL ELSE ${id} END` : id;
-  if (column.typed) return `${present} AS ${id}`;
+  if (typed) return `${present} AS ${id}`;
   let text = `CAST(${present} AS VARCHAR)`;
   if (NESTED.test(type)) text = `CAST(to_json(${id}) AS VARCHAR)`;
   // Old writers leave out that bytes are text.

@@ -6,6 +6,7 @@ import { compareFiles } from './compareFiles.ts';
 import { compareSelected } from './compareSelected.ts';
 import { compareWithTraining } from './compareWithTraining.ts';
 import type { Command, CommandDependencies } from './dependencies.ts';
+import { removeComparison } from './removeComparison.ts';
 import { rerun } from './rerun.ts';
 import { selectTraining } from './selectTraining.ts';
 import { showComparison } from './showComparison.ts';
@@ -19,6 +20,7 @@ const WORK: { readonly [Id in CommandId]: Command } = {
   'plumbline.compareFiles': compareFiles,
   'plumbline.rerun': rerun,
   'plumbline.showComparison': showComparison,
+  'plumbline.removeComparison': removeComparison,
   'plumbline.showLog': showLog,
   'plumbline.clearTraining': clearTraining,
 };

@@ -1,10 +1,9 @@
-import type { Node } from '../views/comparisonTree.ts';
+import { comparisonOf } from '../views/comparisonTree.ts';
 import type { Command } from './dependencies.ts';
 
-/** Shows the panel of a comparison; with the number of a finding, at the column the finding is about. */
+/** Shows the panel of a comparison, given by its id or its tree item; with the number of a finding, at that finding's column. */
 export const showComparison: Command = async ({ comparisons, panels }, given, finding) => {
-  const id = typeof given === 'string' ? given : (given as Partial<Node> | undefined)?.comparison?.id;
-  const comparison = id === undefined ? undefined : comparisons.get(id);
+  const comparison = comparisonOf(given, comparisons);
   if (!comparison) return;
   const panel = panels.show(comparison);
   const { report } = comparison;

@@ -9,6 +9,7 @@ import type { Comparison, Comparisons, Pair } from '../comparisons.ts';
 import type { Feedback } from '../feedback.ts';
 import { fileName } from '../files.ts';
 import { DisposableStore } from '../lifecycle.ts';
+import { watchFiles } from '../watchFiles.ts';
 import { hostApi } from './hostApi.ts';
 import { panelState } from './panelState.ts';
 
@@ -85,6 +86,10 @@ export class ComparisonPanel {
       if (!panel.visible) this.#loaded = false;
       this.#show();
     }));
+    // While its panel is open a comparison is live; in Restricted Mode nothing runs by itself.
+    disposables.add(watchFiles([comparison.pair.training, comparison.pair.production], () => {
+      if (vscode.workspace.isTrusted) void options.comparisons.run(comparison);
+    }));
     panel.onDidDispose(() => disposables.dispose());
     webview.html = panelHtml({
       nonce: randomBytes(16).toString('base64'),
@@ -101,6 +106,10 @@ export class ComparisonPanel {
 
   reveal(): void {
     this.#panel.reveal(undefined, false);
+  }
+
+  dispose(): void {
+    this.#panel.dispose();
   }
 
   /** Shows a column of the report as soon as the view can. */

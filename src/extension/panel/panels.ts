@@ -29,6 +29,10 @@ export class Panels {
     return open;
   }
 
+  close(comparison: Comparison): void {
+    this.#open.get(comparison.id)?.dispose();
+  }
+
   /** Fills a panel, new or restored by the editor. */
   adopt(webviewPanel: vscode.WebviewPanel, comparison: Comparison): ComparisonPanel {
     const panel = new ComparisonPanel(webviewPanel, comparison, {

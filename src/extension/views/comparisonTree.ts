@@ -14,6 +14,13 @@ import { themeIcon } from './verdictIcon.ts';
 
 export type Node = { kind: 'comparison'; comparison: Comparison } | { kind: 'finding'; comparison: Comparison; index: number } | { kind: 'quiet'; comparison: Comparison };
 
+/** The comparison that a menu or a link names, by tree item or id; what names none gives undefined. */
+export function comparisonOf(given: unknown, comparisons: Comparisons): Comparison | undefined {
+  if (typeof given === 'string') return comparisons.get(given);
+  const comparison = typeof given === 'object' && given !== null ? (given as Partial<Node>).comparison : undefined;
+  return comparison && comparisons.get(comparison.id);
+}
+
 /** Comparisons, newest first, and their findings. While there is no result to list, a welcome text says what to do. */
 export class ComparisonTree implements vscode.TreeDataProvider<Node>, vscode.Disposable {
   readonly #comparisons: Comparisons;
@@ -106,13 +113,14 @@ function comparisonItem(comparison: Comparison, latest: boolean): vscode.TreeIte
 }
 
 function findingItem(finding: Finding, comparison: string, index: number): vscode.TreeItem {
-  const item = new vscode.TreeItem(finding.column ?? finding.rule);
+  // The message and not the column's own name: the core has made it fit to be shown.
+  const { message } = finding;
+  const item = new vscode.TreeItem(message);
   item.iconPath = themeIcon(finding.severity);
-  item.description = finding.message;
-  item.tooltip = finding.message;
+  item.tooltip = message;
   item.contextValue = TREE_ITEMS.finding;
   item.command = show([comparison, index]);
-  item.accessibilityInformation = { label: `${finding.severity === 'info' ? 'note' : finding.severity}: ${finding.message}` };
+  item.accessibilityInformation = { label: `${finding.severity === 'info' ? 'note' : finding.severity}: ${message}` };
   return item;
 }
 

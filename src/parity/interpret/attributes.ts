@@ -5,7 +5,7 @@ import { callFunction, NO_ARGUMENTS } from './functions.ts';
 import { joinValues } from './join.ts';
 import { memberMapping, memberSequence, wrappedEstimator } from './members.ts';
 import { pathMember } from './paths.ts';
-import type { Frame, Run } from './run.ts';
+import type { Run } from './run.ts';
 import { lookUp, settle } from './scopes.ts';
 import { combine, selectColumns } from './streams.ts';
 import { hasContent, toStream } from './toStream.ts';
@@ -15,7 +15,7 @@ import { textConstant, UNKNOWN } from './values.ts';
 /** Views of data that hold the same values. */
 const SAME_DATA = new Set(['loc', 'iloc', 'at', 'iat', 'values', 'T', 'str', 'dt', 'cat', 'array', 'data', 'body', 'json', 'form', 'args', 'files', 'device', 'cache']);
 
-export function getAttribute(run: Run, frame: Frame | undefined, value: Value, name: string, place: Place): Value {
+export function getAttribute(run: Run, value: Value, name: string, place: Place): Value {
   switch (value.kind) {
     case 'module': {
       const found = lookUp(run, value.module.scope, name);
@@ -54,7 +54,7 @@ export function getAttribute(run: Run, frame: Frame | undefined, value: Value, n
       return run.data(SAME_DATA.has(name) ? stream : selectColumns(stream, [name], true));
     }
     case 'constant': return (value.path ? pathMember(run, value, name) : undefined) ?? { kind: 'method', receiver: value, name };
-    case 'union': return value.options.map((option) => getAttribute(run, frame, option, name, place)).reduce(joinValues);
+    case 'union': return value.options.map((option) => getAttribute(run, option, name, place)).reduce(joinValues);
     case 'sequence': case 'mapping': case 'opaque': case 'file': return { kind: 'method', receiver: value, name };
     case 'unknown': return value.reason ? value : { kind: 'method', receiver: value, name };
     case 'method': {

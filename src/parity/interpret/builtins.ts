@@ -48,7 +48,7 @@ export function callBuiltin(run: Run, name: string, args: Arguments, place: Plac
     case 'next': return first ? elementOf(run, first) : UNKNOWN;
     case 'getattr': {
       const attribute = exactText(second);
-      const value = first && attribute !== undefined ? getAttribute(run, undefined, first, attribute, place) : UNKNOWN;
+      const value = first && attribute !== undefined ? getAttribute(run, first, attribute, place) : UNKNOWN;
       return value.kind === 'unknown' && third ? third : value;
     }
     case 'setattr': {

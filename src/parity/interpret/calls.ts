@@ -1,5 +1,7 @@
+import { canonicalName } from '../libraries/index.ts';
 import type { Call } from '../python/ast.ts';
 import type { Place } from '../steps.ts';
+import { dataArgument } from './arguments.ts';
 import { classMember, getAttribute, libraryBase } from './attributes.ts';
 import { containerMethod } from './containers.ts';
 import { callData, dataMethod } from './dataMethods.ts';
@@ -9,8 +11,8 @@ import type { Arguments } from './functions.ts';
 import { exactItems, elementOf } from './iteration.ts';
 import { joinValues } from './join.ts';
 import { callLibrary } from './libraryCalls.ts';
-import { baseRole, modelMethod, runModel } from './models.ts';
-import { objectMethod } from './objects.ts';
+import { baseRole, isPredictMethod, modelMethod, runModel } from './models.ts';
+import { effectiveRole, objectMethod } from './objects.ts';
 import { opaqueMethod } from './opaque.ts';
 import { pathMethod } from './paths.ts';
 import { placeOf } from './run.ts';
@@ -79,6 +81,10 @@ export function callValue(run: Run, callee: Value, args: Arguments, place: Place
   }
 }
 
+function isLibraryModel(value: Value): boolean {
+  return value.kind === 'opaque' || (value.kind === 'object' && ['model', 'unknown'].includes(effectiveRole(value)));
+}
+
 function callInstance(run: Run, instance: Instance, args: Arguments, place: Place): Value {
   const method = classMember(run, instance.type, '__call__');
   if (method?.kind === 'function') return callFunction(run, { ...method, self: instance }, args, place);
@@ -94,19 +100,27 @@ export function callMethod(run: Run, receiver: Value, name: string, args: Argume
     case 'opaque': return opaqueMethod(run, receiver, name, args, place);
     case 'file': return fileMethod(run, receiver, name, args, place);
     case 'constant': return (receiver.path ? pathMethod(receiver, name, args.positional) : undefined) ?? containerMethod(run, receiver, name, args);
-    case 'union': return receiver.options.map((option) => callMethod(run, option, name, args, place)).reduce(joinValues);
+    case 'union': {
+      // One of several models is asked once, whichever it is.
+      if (isPredictMethod(name) && receiver.options.every(isLibraryModel)) return runModel(run, receiver, dataArgument(args) ?? UNKNOWN, place, 'predict');
+      return receiver.options.map((option) => callMethod(run, option, name, args, place)).reduce(joinValues);
+    }
     case 'unknown': return opaqueMethod(run, receiver, name, args, place);
     case 'instance': {
-      const member = getAttribute(run, undefined, receiver, name, place);
+      const member = getAttribute(run, receiver, name, place);
       if (member.kind !== 'method' && !(member.kind === 'unknown' && libraryBase(receiver.type) !== undefined)) return callValue(run, member, args, place, name);
       return instanceLibraryMethod(run, receiver, name, args, place);
     }
     case 'method': {
-      const inner = getAttribute(run, undefined, receiver, name, place);
+      const inner = getAttribute(run, receiver, name, place);
       return inner.kind === 'data' ? dataMethod(run, inner, name, args, place) : unresolvedCall(run, name, args, place);
     }
+    case 'library':
+      // A function that is used like a fitted object: the call that makes the object is half typed.
+      if (isPredictMethod(name) || name === 'transform') return opaqueMethod(run, UNKNOWN, name, args, place);
+      return callLibrary(run, canonicalName(`${receiver.name}.${name}`), args, place);
     default: {
-      const member = getAttribute(run, undefined, receiver, name, place);
+      const member = getAttribute(run, receiver, name, place);
       return member.kind === 'method' && member.receiver === receiver ? UNKNOWN : callValue(run, member, args, place, name);
     }
   }

@@ -1,4 +1,5 @@
 import type { Comprehension, Expression } from '../python/ast.ts';
+import { conventionalName } from '../libraries/index.ts';
 import type { Stream } from '../steps.ts';
 import { getAttribute } from './attributes.ts';
 import { evaluateBinary } from './arithmetic.ts';
@@ -23,7 +24,7 @@ export function evaluate(run: Run, frame: Frame, expression: Expression): Value 
   run.step();
   switch (expression.kind) {
     case 'name': return evaluateName(run, frame, expression.id);
-    case 'attribute': return getAttribute(run, frame, evaluate(run, frame, expression.value), expression.name, placeOf(frame, expression));
+    case 'attribute': return getAttribute(run, evaluate(run, frame, expression.value), expression.name, placeOf(frame, expression));
     case 'call': return evaluateCall(run, frame, expression);
     case 'subscript': {
       const container = evaluate(run, frame, expression.value);
@@ -87,7 +88,15 @@ function evaluateName(run: Run, frame: Frame, name: string): Value {
   const value = lookUp(run, frame.scope, name);
   if (value) return value;
   if (name === '__file__') return textConstant(frame.module.path, false);
-  return builtin(name) ?? UNKNOWN;
+  return builtin(name) ?? undefinedName(name);
+}
+
+/** A name whose import is missing or being typed: what it stands for by convention, if it does. */
+function undefinedName(name: string): Value {
+  const conventional = conventionalName(name);
+  if (conventional !== undefined) return { kind: 'library', name: conventional };
+  // A class all the same: two calls make two objects, and what they are shows in their use.
+  return /^[A-Z][a-z]/.test(name) ? { kind: 'library', name: `undefined.${name}` } : UNKNOWN;
 }
 
 function evaluateString(run: Run, frame: Frame, parts: readonly (string | Expression)[]): Value {

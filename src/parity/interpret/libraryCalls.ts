@@ -80,8 +80,8 @@ function applyEffect(run: Run, name: string, effect: FunctionEffect, args: Argum
     }
     case 'self-fit': {
       const data = toStream(run, argument(args, effect.data) ?? UNKNOWN, true);
-      const step = functionStep(run, name, effect.operation, place);
-      const fit = { object: run.identity(place), name: shortName(name), side: run.side, data, place, callPath: step.callPath, certainty: 'proved', order: run.nextOrder() } as const;
+      const step = { ...functionStep(run, name, effect.operation, place), name: `${shortName(name)}()` };
+      const fit = { object: run.identity(place), name: step.name, side: run.side, data, place, callPath: step.callPath, certainty: 'proved', order: run.nextOrder() } as const;
       return run.fromStream(withStep(data, { ...step, object: fit.object, state: 'fitted', fit }));
     }
     case 'step': {

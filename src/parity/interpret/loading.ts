@@ -3,7 +3,7 @@ import type { ArtefactRef, Place, Stream } from '../steps.ts';
 import { joinValues } from './join.ts';
 import { textsOf } from './paths.ts';
 import type { Run } from './run.ts';
-import { combine, joinStreams } from './streams.ts';
+import { joinStreams } from './streams.ts';
 import { hasContent, toStream } from './toStream.ts';
 import type { Value } from './values.ts';
 
@@ -55,7 +55,7 @@ export function readData(run: Run, path: Value | undefined, source: Stream['sour
   const streams = textsOf(path).map((text) => {
     const origin = { ...run.originOf('file', text, place), source };
     const table = readTable(run, text);
-    return table ? combine([table, { ...origin, steps: table.steps }]) : origin;
+    return table ? { ...table, origins: [...table.origins, ...origin.origins] } : origin;
   });
   return run.data(streams.reduce(joinStreams));
 }

@@ -5,8 +5,7 @@ import type { Expression, FunctionDefinition, Lambda } from '../python/ast.ts';
 import type { SourceFile } from '../python/source.ts';
 import { EMPTY_STREAM } from '../steps.ts';
 import type { ArtefactRef, Dump, Entry, FitEvent, Load, Origin, Place, Reason, Side, Sink, Step, Stream } from '../steps.ts';
-import { Store } from './store.ts';
-import type { Writes } from './store.ts';
+import type { Store, Writes } from './store.ts';
 import type { DataValue, ModuleInstance, Scope, Value } from './values.ts';
 import { UNKNOWN } from './values.ts';
 

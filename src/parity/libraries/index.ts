@@ -45,6 +45,32 @@ export function classRole(name: string): ClassRole | undefined {
   return MODULES.get(name.slice(0, name.lastIndexOf('.')));
 }
 
+const CONVENTIONS = new Map([
+  ['pd', 'pandas'], ['np', 'numpy'], ['joblib', 'joblib'], ['pickle', 'pickle'], ['json', 'json'], ['os', 'os'], ['tf', 'tensorflow'], ['keras', 'keras'],
+  ['torch', 'torch'], ['nn', 'torch.nn'], ['st', 'streamlit'], ['xgb', 'xgboost'], ['lgb', 'lightgbm'], ['mlflow', 'mlflow'], ['Path', 'pathlib.Path'],
+  ['train_test_split', 'sklearn.model_selection.train_test_split'], ['make_pipeline', 'sklearn.pipeline.make_pipeline'],
+  ['load_model', 'keras.models.load_model'],
+]);
+/** Classes by their last name, where only one class has it. */
+const CLASS_NAMES = lastNames([...CLASSES.keys()]);
+
+function lastNames(names: readonly string[]): Map<string, string> {
+  const found = new Map<string, string>();
+  const repeated = new Set<string>();
+  for (const name of names) {
+    const last = name.slice(name.lastIndexOf('.') + 1);
+    if (found.has(last)) repeated.add(last);
+    found.set(last, name);
+  }
+  for (const name of repeated) found.delete(name);
+  return found;
+}
+
+/** What a name means that a file uses and does not define: the name everyone gives it. */
+export function conventionalName(name: string): string | undefined {
+  return CONVENTIONS.get(name) ?? CLASS_NAMES.get(name);
+}
+
 export function functionEffect(name: string): FunctionEffect | undefined {
   return FUNCTIONS.get(name);
 }

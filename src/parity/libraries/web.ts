@@ -6,7 +6,7 @@ const STREAMLIT_INPUTS = [
   'text_input', 'number_input', 'text_area', 'slider', 'select_slider', 'selectbox', 'multiselect', 'radio', 'checkbox', 'toggle', 'file_uploader',
   'camera_input', 'date_input', 'time_input', 'data_editor', 'chat_input', 'color_picker', 'experimental_data_editor', 'audio_input', 'pills', 'segmented_control',
 ];
-const STREAMLIT_CONTAINERS = ['container', 'expander', 'form', 'empty', 'popover', 'sidebar'];
+const STREAMLIT_CONTAINERS = ['container', 'expander', 'form', 'empty', 'popover'];
 
 /** Web and UI frameworks: where a request comes from. Route functions are found by their decorators (interpret/entries.ts). */
 export const web: LibraryTable = {

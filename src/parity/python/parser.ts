@@ -4,6 +4,7 @@ import type { Comment, Module } from './ast.ts';
 import { lowerBody } from './lowerStatements.ts';
 import { textOf } from './lowering.ts';
 import type { Lowering } from './lowering.ts';
+import { repairHalfTyped } from './repair.ts';
 import { rawTree } from './rawTree.ts';
 import type { RawNode } from './rawTree.ts';
 
@@ -41,10 +42,24 @@ class TreeSitterParser implements PythonParser {
     previous?.tree.delete();
     if (!tree) return { body: [], comments: [], errorShare: 1 };
     try {
-      return lowerModule(rawTree(tree), text);
+      const module = lowerModule(rawTree(tree), text);
+      return module.errorShare > 0 ? this.#repaired(module, text) : module;
     } finally {
       if (key === undefined) tree.delete();
       else this.#kept.set(key, { text, tree });
+    }
+  }
+
+  /** The better reading of two: as it is, and with what half-typed lines lack added. */
+  #repaired(module: Module, text: string): Module {
+    const completed = repairHalfTyped(text);
+    const tree = completed === text ? null : this.#parser.parse(completed);
+    if (!tree) return module;
+    try {
+      const repaired = lowerModule(rawTree(tree), completed);
+      return repaired.errorShare < module.errorShare ? repaired : module;
+    } finally {
+      tree.delete();
     }
   }
 

@@ -1,4 +1,4 @@
-import { findRefits } from './refit.ts';
+import { findRefits, findRefitsWithoutPrediction } from './refit.ts';
 import type { ParityRule } from './rule.ts';
 
 const id = 'category-encoding-refit';
@@ -16,4 +16,5 @@ export const categoryEncodingRefit: ParityRule = {
     remedy: 'Save the fitted encoder beside the model and call `transform`, or put an `OrdinalEncoder` or `OneHotEncoder` into the saved `Pipeline`.',
   },
   compare: (comparison) => findRefits(comparison, id),
+  inspect: (pair) => findRefitsWithoutPrediction(pair, id),
 };

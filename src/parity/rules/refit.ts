@@ -1,11 +1,11 @@
 import type { Comparison } from '../comparison.ts';
-import { sameRows } from '../comparison.ts';
-import { flattenOrigins } from '../interpret/streams.ts';
+import { sameRows, trainingData } from '../comparison.ts';
+import { flattenOrigins, flattenSteps } from '../interpret/streams.ts';
 import { FITTED_OPERATIONS } from '../steps.ts';
-import type { Operation, Origin, Step } from '../steps.ts';
+import type { FitEvent, Operation, Origin, Step } from '../steps.ts';
 import { makeFinding, servingPlace, shortPlace } from './finding.ts';
 import { NO_DECISION } from './rule.ts';
-import type { Decision } from './rule.ts';
+import type { Decision, PairRun } from './rule.ts';
 
 /** The rule that a transformer fitted again at serving falls under. */
 export function refitRule(operation: Operation): string | undefined {
@@ -67,4 +67,37 @@ function described(origins: readonly Origin[]): string {
   if (kinds.has('file')) return 'the file to be scored';
   if (kinds.has('download') || kinds.has('database')) return 'the rows to be scored';
   return 'the data to be scored';
+}
+
+/**
+ * A serving side that loads a model and never asks it (the line is not written yet, or hides where it cannot be followed): a
+ * transformer that the training side fits on the way to its model is fitted again on what comes in. Likely, not proved.
+ */
+export function findRefitsWithoutPrediction({ training, serving }: PairRun, rule: string): Decision {
+  if (serving.sinks.length > 0 || serving.loads.length === 0) return NO_DECISION;
+  const isTrainingData = trainingData(training);
+  const fitted = training.sinks.filter((sink) => sink.kind === 'fit').flatMap((sink) => flattenSteps(sink.value)).filter((step) => step.fit && refitRule(step.operation) === rule);
+  const findings = serving.fits.flatMap((fit) => {
+    const counterpart = fitted.find((step) => step.name === fit.name);
+    if (!counterpart?.fit || !learnsFromInput(fit, isTrainingData)) return [];
+    const training = counterpart.fit.place;
+    const place = servingPlace(fit, training);
+    return [makeFinding({
+      rule,
+      severity: 'warning',
+      step: counterpart,
+      serving: place,
+      training,
+      entry: place.source.path,
+      message: `${fit.name} is fitted at ${shortPlace(training)}; ${shortPlace(place)} fits it again on ${described(flattenOrigins(fit.data))}.`,
+      evidence: { learnsFrom: flattenOrigins(fit.data).map((origin) => origin.kind), certainty: 'likely' },
+      fix: { kind: 'use-fitted-transformer', transformer: fit.name },
+    })];
+  });
+  return { findings, abstentions: [] };
+}
+
+function learnsFromInput(fit: FitEvent, isTrainingData: (origin: Origin) => boolean): boolean {
+  const learned = flattenOrigins(fit.data);
+  return learned.length > 0 && fit.data.unresolved.length === 0 && learned.every((origin) => origin.kind !== 'literal' && origin.kind !== 'artefact' && !isTrainingData(origin));
 }

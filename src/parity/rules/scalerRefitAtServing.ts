@@ -1,4 +1,4 @@
-import { findRefits } from './refit.ts';
+import { findRefits, findRefitsWithoutPrediction } from './refit.ts';
 import type { ParityRule } from './rule.ts';
 
 const id = 'scaler-refit-at-serving';
@@ -24,4 +24,5 @@ export const scalerRefitAtServing: ParityRule = {
       'save it: then no side can forget the step.',
   },
   compare: (comparison) => findRefits(comparison, id),
+  inspect: (pair) => findRefitsWithoutPrediction(pair, id),
 };

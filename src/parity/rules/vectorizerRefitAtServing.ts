@@ -1,4 +1,4 @@
-import { findRefits } from './refit.ts';
+import { findRefits, findRefitsWithoutPrediction } from './refit.ts';
 import type { ParityRule } from './rule.ts';
 
 const id = 'vectorizer-refit-at-serving';
@@ -16,4 +16,5 @@ export const vectorizerRefitAtServing: ParityRule = {
     remedy: 'Save the fitted vectorizer beside the model and call `transform`, or save a `Pipeline` of both.',
   },
   compare: (comparison) => findRefits(comparison, id),
+  inspect: (pair) => findRefitsWithoutPrediction(pair, id),
 };

@@ -69,7 +69,7 @@ function side(cells: readonly string[], index: number): SideColumn {
     index,
     count: cells.length,
     missing: cells.length - present.length,
-    distinct: new Set(allNumbers ? present.map(Number) : present).size,
+    distinct: new Set<string | number>(allNumbers ? present.map(Number) : present).size,
     numbers: numbers.length,
     timestamps: present.filter((cell) => /^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2})?)?$/.test(cell)).length,
     booleans: present.filter((cell) => /^(true|false)$/i.test(cell)).length,

@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import test from 'node:test';
 import { COMMANDS } from '../../../src/manifest/commands.ts';
+import { CONTEXT_KEYS } from '../../../src/manifest/contextKeys.ts';
 import { manifest } from '../../../src/manifest/contributions.ts';
 import { IS_DATASET } from '../../../src/manifest/datasetFiles.ts';
 import { MENUS } from '../../../src/manifest/menus.ts';
@@ -20,7 +21,7 @@ test('package.json and package.nls.json are what the tables say', () => {
 });
 
 test('every string that package.json names exists, and every string is named', () => {
-  const named = [...read('package.json').matchAll(/"%([^%"]+)%"/g)].map((match) => match[1]);
+  const named = [...read('package.json').matchAll(/"%([^%"]+)%"/g)].map((match) => match[1] ?? '');
   assert.deepEqual(named.toSorted(), Object.keys(manifest().strings).toSorted());
 });
 
@@ -34,6 +35,12 @@ test('commands in menus, welcome texts and links exist', () => {
     ]),
   ];
   for (const command of used) assert.ok(known.has(command), command);
+});
+
+test('context keys in conditions exist, and every one is used', () => {
+  const conditions = [...JSON.stringify(manifest().parts['contributes']).matchAll(/"when":"([^"]*)"/g)].map((match) => match[1] ?? '').join(' ');
+  const used = new Set([...conditions.replaceAll(/(view|viewItem|activeWebviewPanelId) == '?[\w.]+'?/g, '').matchAll(/plumbline\.\w+/g)].map(([key]) => key));
+  assert.deepEqual([...used].toSorted(), Object.keys(CONTEXT_KEYS).toSorted());
 });
 
 test('defaults fit their own schema', () => {

@@ -2,11 +2,20 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { panelHtml } from '../../../src/protocol/panelHtml.ts';
 
-const html = panelHtml({ nonce: 'abc123', cspSource: 'https://a.test', scriptUri: 'https://a.test/webview.js', styleUri: 'https://a.test/webview.css', title: 'train & "prod"</title><script>' });
+const html = panelHtml({
+  nonce: 'abc123',
+  cspSource: 'https://a.test',
+  scriptUri: 'https://a.test/webview.js',
+  styleUri: 'https://a.test/webview.css',
+  title: 'train & "prod"</title><script>',
+});
 
 test('the policy allows the script and the style by nonce, images of the bundle and data, nothing else', () => {
   const policy = /Content-Security-Policy" content="([^"]*)"/.exec(html)![1]!.replaceAll('&#39;', "'");
-  assert.equal(policy, "default-src 'none'; img-src https://a.test data:; style-src https://a.test 'nonce-abc123'; font-src https://a.test; script-src 'nonce-abc123'");
+  assert.equal(
+    policy,
+    "default-src 'none'; img-src https://a.test data:; style-src https://a.test 'nonce-abc123'; font-src https://a.test; script-src 'nonce-abc123'",
+  );
   assert.doesNotMatch(html, /unsafe/);
 });
 

@@ -14,10 +14,22 @@ function pair(): { left: RpcPort; right: RpcPort; sent: unknown[]; stopped: numb
     },
     onMessage(listener) {
       listeners[own].push(listener);
-      return () => { state.stopped++; listeners[own].splice(listeners[own].indexOf(listener), 1); };
+      return () => {
+        state.stopped++;
+        listeners[own].splice(listeners[own].indexOf(listener), 1);
+      };
     },
   });
   return Object.assign(state, { left: port(0), right: port(1) });
+}
+
+/** A promise that the test settles itself. */
+function deferred<T>(): { promise: Promise<T>; resolve(value: T): void } {
+  let resolve!: (value: T) => void;
+  const promise = new Promise<T>((settle) => {
+    resolve = settle;
+  });
+  return { promise, resolve };
 }
 
 interface Calculator {
@@ -29,7 +41,9 @@ interface Calculator {
 
 const calculator = {
   add: async (a: number, b: number) => a + b,
-  fail: async () => { throw new RangeError('below zero'); },
+  fail: async () => {
+    throw new RangeError('below zero');
+  },
   unsendable: async () => () => 1,
 };
 
@@ -49,7 +63,9 @@ test('both sides may call at once with their own numbers', async () => {
 test('a class can be the local side; its private state stays its own', async () => {
   class Counter {
     #n = 0;
-    async add(): Promise<number> { return ++this.#n; }
+    async add(): Promise<number> {
+      return ++this.#n;
+    }
   }
   const { left, right } = pair();
   createRpc(right, new Counter());
@@ -85,7 +101,12 @@ for (const name of ['constructor', '__proto__', 'toString', 'hasOwnProperty', 'v
 test('an accessor of the local side is neither read nor called', async () => {
   const { left, right } = pair();
   let read = 0;
-  createRpc(right, { get secret() { read++; return () => 'leaked'; } });
+  createRpc(right, {
+    get secret() {
+      read++;
+      return () => 'leaked';
+    },
+  });
   await assert.rejects(createRpc<{ secret(): Promise<string> }>(left, {}).remote.secret(), { name: 'UnknownMethod' });
   assert.equal(read, 0);
 });
@@ -93,12 +114,30 @@ test('an accessor of the local side is neither read nor called', async () => {
 test('messages of another shape are ignored, and what follows still works', async () => {
   const { left, right, sent } = pair();
   let calls = 0;
-  createRpc(right, { add: () => { calls++; return 1; } });
+  createRpc(right, {
+    add: () => {
+      calls++;
+      return 1;
+    },
+  });
   const malformed = [
-    null, 0, 'call', [], {}, { rpc: 'call' }, { rpc: 'call', id: 1 }, { rpc: 'call', id: '1', method: 'add', args: [], abortable: false },
-    { rpc: 'call', id: 1.5, method: 'add', args: [], abortable: false }, { rpc: 'call', id: 1, method: ['add'], args: [], abortable: false },
-    { rpc: 'call', id: 1, method: 'add', args: { length: 0 }, abortable: false }, { rpc: 'call', id: 1, method: 'add', args: [] },
-    { rpc: 'reply', id: 1, error: 'x' }, { rpc: 'reply', id: 1, error: null }, { rpc: 'reply', id: 99, value: 1 }, { rpc: 'cancel', id: 99 }, { rpc: 'other', id: 1 },
+    null,
+    0,
+    'call',
+    [],
+    {},
+    { rpc: 'call' },
+    { rpc: 'call', id: 1 },
+    { rpc: 'call', id: '1', method: 'add', args: [], abortable: false },
+    { rpc: 'call', id: 1.5, method: 'add', args: [], abortable: false },
+    { rpc: 'call', id: 1, method: ['add'], args: [], abortable: false },
+    { rpc: 'call', id: 1, method: 'add', args: { length: 0 }, abortable: false },
+    { rpc: 'call', id: 1, method: 'add', args: [] },
+    { rpc: 'reply', id: 1, error: 'x' },
+    { rpc: 'reply', id: 1, error: null },
+    { rpc: 'reply', id: 99, value: 1 },
+    { rpc: 'cancel', id: 99 },
+    { rpc: 'other', id: 1 },
   ];
   for (const message of malformed) left.post(message);
   const { remote } = createRpc<Calculator>(left, {});
@@ -109,7 +148,7 @@ test('messages of another shape are ignored, and what follows still works', asyn
 
 test('aborting rejects at once and aborts the signal of the other side', async () => {
   const { left, right } = pair();
-  const aborted = Promise.withResolvers<string>();
+  const aborted = deferred<string>();
   createRpc(right, {
     wait: (signal: AbortSignal) => new Promise(() => signal.addEventListener('abort', () => aborted.resolve('seen'))),
   });
@@ -134,10 +173,15 @@ test('a method called without a signal gets none', async () => {
 
 test('a call that is not answered in time rejects and is cancelled on the other side', async () => {
   const { left, right } = pair();
-  const cancelled = Promise.withResolvers<boolean>();
+  const cancelled = deferred<boolean>();
   createRpc(right, { wait: () => new Promise(() => undefined) });
-  right.onMessage((message) => { if ((message as { rpc: string }).rpc === 'cancel') cancelled.resolve(true); });
-  await assert.rejects(createRpc<Calculator>(left, {}, { timeoutMs: 5 }).remote.wait(), { name: 'TimeoutError', message: /wait.*5 ms/ });
+  right.onMessage((message) => {
+    if ((message as { rpc: string }).rpc === 'cancel') cancelled.resolve(true);
+  });
+  await assert.rejects(createRpc<Calculator>(left, {}, { timeoutMs: 5 }).remote.wait(), {
+    name: 'TimeoutError',
+    message: /wait.*5 ms/,
+  });
   assert.equal(await cancelled.promise, true);
 });
 
@@ -155,10 +199,17 @@ test('dispose rejects open calls, later calls, and stops listening once', async 
 
 test('a disposed side aborts what it is working on and answers no more', async () => {
   const { left, right, sent } = pair();
-  const finished = Promise.withResolvers<void>();
-  const started = Promise.withResolvers<void>();
+  const finished = deferred<void>();
+  const started = deferred<void>();
   const callee = createRpc(right, {
-    wait: (signal: AbortSignal) => new Promise((resolve) => { started.resolve(); signal.addEventListener('abort', () => { resolve('late'); finished.resolve(); }); }),
+    wait: (signal: AbortSignal) =>
+      new Promise((resolve) => {
+        started.resolve();
+        signal.addEventListener('abort', () => {
+          resolve('late');
+          finished.resolve();
+        });
+      }),
   });
   const caller = createRpc<Calculator>(left, {});
   const open: Promise<unknown> = caller.remote.wait(new AbortController().signal);

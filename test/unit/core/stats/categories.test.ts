@@ -39,9 +39,9 @@ test('rare categories are pooled by their smaller expected count', () => {
 
 test('χ² tail probabilities keep their relative accuracy', () => {
   // mpmath 1.2, 40 digits: gammainc(df/2, x/2, inf, regularized=True)
-  near(chiSquarePValue(2000, 1000), 7.1245764067412855e-218 ** 1 && chiSquarePValue(2000, 1000));
-  near(chiSquarePValue(1, 1), 0.31731050786291410, 1e-12);
-  near(chiSquarePValue(100, 1), 1.5239706048321052e-23, 1e-11);
+  near(chiSquarePValue(2000, 1000), 4.143678591454995e-69, 1e-11);
+  near(chiSquarePValue(1, 1), 0.3173105078629141, 1e-12);
+  near(chiSquarePValue(100, 1), 1.523970604832105e-23, 1e-11);
   near(chiSquarePValue(1400, 2), Math.exp(-700), 1e-12);
   near(chiSquarePValue(80542.99999999999, 68900), 7.314853829463409e-195, 1e-9); // scipy.stats.chi2.sf
   assert.equal(chiSquarePValue(0, 5), 1);
@@ -52,7 +52,7 @@ test('distances of shares', () => {
   near(totalVariation(R, P), 0.4914529914529915);
   near(lInfinity(R, P).distance, 0.31196581196581197);
   assert.equal(lInfinity(R, P).index, 3);
-  near(jensenShannon(R, P) ** 2, 0.38125045697298493 ** 2, 0.2); // Evidently's is of other categories order, same magnitude
+  near(jensenShannon(R, P), 0.4579284672303265); // the definition in Python, math.log2
   assert.equal(jensenShannon([1, 0], [0, 1]), 1);
   assert.equal(jensenShannon([2, 4], [1, 2]), 0);
   assert.ok(Number.isNaN(totalVariation([0, 0], [1, 2])));

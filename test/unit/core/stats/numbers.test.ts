@@ -17,14 +17,14 @@ const P = Float64Array.from([2.2, 4.4, 3.1, 6.0, 5.2, 1.3, 8.1, 9.9, 4.0, 2.7]).
 test('Kolmogorov–Smirnov distance agrees with scipy, ties and order of the sides included', () => {
   near(kolmogorovSmirnov(R, P).statistic, 0.26666666666666666);
   near(kolmogorovSmirnov(P, R).statistic, 0.26666666666666666);
-  assert.deepEqual(kolmogorovSmirnov([1, 2, 3], [2, 3, 4]), { statistic: 1 - 2 / 3, at: 1 });
+  assert.deepEqual(kolmogorovSmirnov([1, 2, 3], [2, 3, 4]), { statistic: 1 / 3, at: 1 });
   assert.deepEqual(kolmogorovSmirnov([1, 1, 2], [1, 1, 2]), { statistic: 0, at: 1 });
   assert.ok(Number.isNaN(kolmogorovSmirnov([], [1]).statistic));
 });
 
 test('the Kolmogorov law is accurate in both tails', () => {
   // mpmath 1.2, 40 digits
-  near(kolmogorovSurvival(1), 0.26999967167735452, 1e-14);
+  near(kolmogorovSurvival(1), 0.2699996716773545, 1e-14);
   near(kolmogorovSurvival(0.3), 0.999990694, 1e-9);
   near(kolmogorovSurvival(5), 2 * Math.exp(-50), 1e-12);
   near(kolmogorovSurvival(19), 2 * Math.exp(-722), 1e-11);
@@ -66,7 +66,7 @@ test('quantiles are numpy linear, to the last bit', () => {
   const quantiles = [0.05, 0.25, 0.5, 0.75, 0.95].map((p) => quantile(R, p));
   assert.deepEqual(quantiles, [0.7400000000000001, 1.8, 3.0999999999999996, 4.324999999999999, 7.039999999999999]);
   assert.ok(Number.isNaN(quantile([], 0.5)));
-  assert.equal(quantile([1e308, -1e308].sort(), 1), 1e308);
+  assert.equal(quantile([-1e308, 1e308], 1), 1e308);
 });
 
 test('decile edges merge equal ones and the bins are closed on the right', () => {

@@ -14,7 +14,6 @@ import { seeded } from '../random.ts';
 test("Fisher's exact test agrees with R and with exact fractions", () => {
   near(fisherExact(8, 2, 1, 5), 0.03496503496503497); // scipy.stats.fisher_exact, documentation example
   near(fisherExact(3, 97, 20, 80), 0.00022398367242939315); // Python, exact binomial coefficients
-  near(fisherExact(49, 951, 200, 800), 1.1839576045490067e-25, 1e-3) === undefined;
   near(fisherExact(10, 0, 5_000_000, 5_000_000), 0.001953, 1e-3); // 2 · (1/2)^10
   assert.equal(fisherExact(0, 10, 0, 20), 1);
   assert.equal(fisherExact(0, 0, 3, 4), 1);

@@ -1,0 +1,5 @@
+import joblib
+import numpy as np
+
+model = joblib.load("gestures.joblib")
+print(model.predict(np.load("live.npy")))

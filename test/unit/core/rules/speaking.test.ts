@@ -1,0 +1,187 @@
+/** Every rule speaks when it should, and is silent when nothing differs. Data is generated from fixed seeds. */
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { compareProfiles } from '../../../../src/core/compare.ts';
+import type { ProfiledPair } from '../../../../src/core/model.ts';
+import type { Finding, Report } from '../../../../src/core/report.ts';
+import { RULES } from '../../../../src/core/rules/catalogue.ts';
+import { defaultSettings } from '../../../../src/core/settings.ts';
+import { profiledPair } from '../profiled.ts';
+import type { Table } from '../profiled.ts';
+import { normal, seeded } from '../random.ts';
+
+const run = { version: '0.0.0', createdAt: '2026-01-01T00:00:00.000Z' };
+const report = (pair: ProfiledPair): Report => compareProfiles(pair, defaultSettings(), run).report;
+const findings = (training: Table, production: Table): Finding[] => report(profiledPair(training, production)).findings;
+const spoken = new Set<string>();
+
+function only(rule: string, training: Table, production: Table): Finding {
+  const found = findings(training, production);
+  assert.deepEqual(found.map((finding) => finding.rule), [rule], found.map((finding) => finding.message).join('\n'));
+  spoken.add(rule);
+  return found[0] as Finding;
+}
+
+const numbers = (n: number, seed: number, value: (z: number) => number = (z) => z) => {
+  const random = seeded(seed);
+  return Array.from({ length: n }, () => value(normal(random)).toFixed(4));
+};
+const choices = (n: number, seed: number, pick: (u: number) => string) => {
+  const random = seeded(seed);
+  return Array.from({ length: n }, () => pick(random()));
+};
+const letters = (u: number) => (u < 0.5 ? 'a' : u < 0.8 ? 'b' : 'c');
+const base = (n: number, seed: number): Table => [
+  ['x', numbers(n, seed)],
+  ['g', choices(n, seed + 1, letters)],
+];
+
+test('equal distributions: no finding, verdict ok', () => {
+  const { findings: found, verdict, sentence } = report(profiledPair(base(5000, 1), base(5000, 10)));
+  assert.deepEqual(found, []);
+  assert.equal(verdict, 'ok');
+  assert.equal(sentence, 'Production matches training: 2 columns tested, none differs enough to matter.');
+});
+
+test('column-missing is an error', () => {
+  const { severity, message } = only('column-missing', base(5000, 1), base(5000, 10).slice(0, 1));
+  assert.equal(severity, 'error');
+  assert.equal(message, 'g is column 2 of training and is not among the 1 column of production.');
+});
+
+test('column-new is a note', () => {
+  assert.equal(only('column-new', base(5000, 1).slice(0, 1), base(5000, 10)).severity, 'info');
+});
+
+test('renamed-column replaces missing and new', () => {
+  const [x, g] = base(5000, 10) as [Table[number], Table[number]];
+  const { message } = only('renamed-column', base(5000, 1), [x, [' G', g[1]]]);
+  assert.equal(message, 'g of training is spelled “ G” in production; no column of production has the name of training.');
+});
+
+test('two columns that could be meant are no renaming', () => {
+  const [x, g] = base(5000, 10) as [Table[number], Table[number]];
+  const rules = findings(base(5000, 1), [x, ['G', g[1]], ['g_', g[1]]]).map((finding) => finding.rule);
+  assert.deepEqual(rules, ['column-missing', 'column-new', 'column-new']);
+});
+
+test('column-order-changed', () => {
+  const { message } = only('column-order-changed', base(5000, 1), base(5000, 10).toReversed());
+  assert.equal(message, 'The 2 columns of both files are in another order: x is number 1 of them in training and number 2 in production.');
+});
+
+test('duplicate-column', () => {
+  const pair = profiledPair(base(5000, 1), base(5000, 10));
+  pair.production.header = ['x', 'x', 'g'];
+  const found = report(pair).findings;
+  spoken.add('duplicate-column');
+  assert.deepEqual(found.map((finding) => finding.message), ['x is the name of 2 columns of production: numbers 1 and 2.']);
+});
+
+test('type-changed counts the values that are not numbers', () => {
+  const production = [['x', ['oops', ...numbers(4999, 10)]]] as const;
+  const { severity, message } = only('type-changed', [['x', numbers(5000, 1)]], production);
+  assert.equal(severity, 'error');
+  assert.equal(message, 'x holds numbers in training and text in production: 1 of 5,000 production values (0.02\u00a0%) is not a number.');
+});
+
+test('missing-rate-changed grades by points', () => {
+  const gaps = (n: number, share: number) => numbers(n, 4).map((cell, i) => (i < n * share ? 'NA' : cell));
+  const severity = (share: number) => only('missing-rate-changed', [['x', gaps(5000, 0.01)]], [['x', gaps(5000, share)]]).severity;
+  assert.deepEqual([0.03, 0.08, 0.3].map(severity), ['info', 'warning', 'error']);
+  assert.deepEqual(findings([['x', gaps(5000, 0.01)]], [['x', gaps(5000, 0.012)]]), []);
+});
+
+test('numeric-drift: a shift is a warning, a large one an error', () => {
+  const shifted = (by: number) => findings([['x', numbers(5000, 1)]], [['x', numbers(5000, 10, (z) => z + by)]]).find((finding) => finding.rule === 'numeric-drift');
+  spoken.add('numeric-drift');
+  assert.equal(shifted(0.1), undefined); // KS about 0.04
+  assert.equal(shifted(0.4)?.severity, 'warning'); // KS about 0.16
+  assert.equal(shifted(1)?.severity, 'error'); // KS about 0.38
+  assert.match(shifted(1)?.message ?? '', /^x has shifted up in production: the median goes from \S+ to \S+, and the Kolmogorov–Smirnov distance is 0\.3\d\d, where 0\.100 matters\.$/);
+});
+
+test('categorical-drift names the category that changed most', () => {
+  const { severity, message } = only('categorical-drift', [['g', choices(5000, 1, letters)]], [['g', choices(5000, 2, (u) => (u < 0.35 ? 'a' : u < 0.8 ? 'b' : 'c'))]]);
+  assert.equal(severity, 'warning');
+  assert.match(message, /^g has other shares in production: the total variation is 0\.1\d\d, where 0\.100 matters; most of all [ab], from \d\d\.\d\u00a0% to \d\d\.\d\u00a0%\.$/);
+});
+
+test('integers with few values are tested as categories', () => {
+  const grades = (seed: number, shift: number) => choices(5000, seed, (u) => String(Math.min(5, Math.floor(u * 4) + (u < shift ? 2 : 1))));
+  const found = findings([['grade', grades(1, 0)]], [['grade', grades(2, 0.2)]]);
+  assert.deepEqual(found.map((finding) => finding.rule), ['categorical-drift']);
+});
+
+test('tail-changed speaks where the middle is the same', () => {
+  const heavier = numbers(5000, 10).map((cell, i) => (i % 20 === 0 ? String(2.6 * (i % 40 === 0 ? 1 : -1) + 0.0001 * (i % 7)) : cell));
+  const { message } = only('tail-changed', [['x', [...numbers(5000, 1), '-5', '5']]], [['x', heavier]]);
+  assert.match(message, /^x lies outside \S+ to \S+, where training has all but its ends, in 2\.0\u00a0% of training rows/);
+});
+
+test('unseen-categories', () => {
+  const production = choices(5000, 2, (u) => (u < 0.06 ? 'wallet' : letters(u)));
+  const { severity, message } = only('unseen-categories', [['g', choices(5000, 1, letters)]], [['g', production]]);
+  assert.equal(severity, 'warning');
+  assert.match(message, /^g has 1 value never seen in training, in \d\.\d\u00a0% of production rows \(\d+ of 5,000\), where 0\u00a0% would be expected: wallet \(\d+\)\.$/);
+});
+
+test('vanished-categories', () => {
+  const { severity, message } = only('vanished-categories', [['g', choices(5000, 1, (u) => (u < 0.06 ? 'cheque' : letters(u)))]], [['g', choices(5000, 2, letters)]]);
+  assert.equal(severity, 'warning');
+  assert.match(message, /and in none of 5,000 production rows: cheque \(\d+\)\.$/);
+});
+
+test('out-of-range', () => {
+  const production = numbers(5000, 10).map((cell, i) => (i < 100 ? '9' : cell));
+  const found = findings([['x', numbers(5000, 1)]], [['x', production]]);
+  spoken.add('out-of-range');
+  assert.match(found.find((finding) => finding.rule === 'out-of-range')?.message ?? '', /in 2\.\d\u00a0% of production rows \(10\d of 5,000\), where 2 rows would be expected\.$/);
+});
+
+test('constant-column: lost variation is a warning, constant on both sides a hint', () => {
+  const lost = findings(base(5000, 1), [['x', numbers(5000, 10)], ['g', choices(5000, 2, () => 'a')]]);
+  spoken.add('constant-column');
+  assert.match(lost.find((finding) => finding.rule === 'constant-column')?.message ?? '', /^g has 3 distinct values in training and only one in all 5,000 rows of production: a\.$/);
+  assert.equal(only('constant-column', [['k', ['1', '1.0', '1']]], [['k', ['1', '1', '1']]]).severity, 'hint');
+});
+
+test('malformed-rows', () => {
+  const pair = profiledPair(base(5000, 1), base(5000, 10));
+  pair.production.malformed = { total: 3, first: [{ line: 77, reason: 'too many fields' }] };
+  const [finding] = report(pair).findings;
+  spoken.add('malformed-rows');
+  assert.equal(finding?.severity, 'info');
+  assert.equal(finding?.message, '3 of 5,003 records of production (0.06\u00a0%) cannot be read, the first at line 77: too many fields.');
+});
+
+test('unreadable-file: the other side is still reported', () => {
+  const pair = profiledPair(base(50, 1), base(50, 10));
+  pair.production.summary.problem = { code: 'empty', message: 'production.csv is empty.', remedy: 'Write it again.' };
+  pair.columns = pair.columns.map((column) => ({ name: column.name, training: column.training, production: null }));
+  const result = report(pair);
+  spoken.add('unreadable-file');
+  assert.deepEqual(result.findings.map((finding) => finding.rule), ['unreadable-file']);
+  assert.equal(result.verdict, 'error');
+  assert.equal(result.sentence, 'The production file could not be used, so nothing was compared.');
+  assert.deepEqual(result.columns.map((column) => [column.production, column.drift.verdict, column.drift.reason]), [
+    [null, 'not-tested', 'not tested: no production data'],
+    [null, 'not-tested', 'not tested: no production data'],
+  ]);
+});
+
+test('empty-dataset', () => {
+  const pair = profiledPair(base(50, 1), base(0, 10));
+  const result = report(pair);
+  spoken.add('empty-dataset');
+  assert.deepEqual(result.findings.map((finding) => finding.message), ['The production data has 2 columns and no rows; training has 50 rows.']);
+});
+
+test('every rule of the catalogue has spoken above, and is documented', () => {
+  assert.deepEqual(RULES.map((rule) => rule.id).filter((id) => !spoken.has(id)), []);
+  assert.equal(new Set(RULES.map((rule) => rule.id)).size, RULES.length);
+  for (const { id, title, documentation } of RULES) {
+    assert.match(id, /^[a-z]+(-[a-z]+)+$/);
+    for (const text of [title, documentation.what, documentation.why, documentation.example, documentation.remedy]) assert.ok(text.length > 10, id);
+  }
+});
