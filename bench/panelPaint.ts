@@ -15,7 +15,8 @@ for (const [name, state] of [
   const paints: number[] = [];
   const shown: number[] = [];
   for (let run = 0; run < RUNS; run++) {
-    const { page, close } = await harness.open({ state, theme: DARK });
+    const panel = await harness.open({ state, theme: DARK });
+    const { page } = panel;
     await page.locator('.finding').first().waitFor();
     const times = await page.evaluate(() => ({
       paint: performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Number.NaN,
@@ -23,7 +24,7 @@ for (const [name, state] of [
     }));
     paints.push(times.paint);
     shown.push(times.shown);
-    await close();
+    await panel.close();
   }
   const middle = (times: number[]): string => (times.toSorted((a, b) => a - b)[RUNS >> 1] ?? Number.NaN).toFixed(0);
   console.log(

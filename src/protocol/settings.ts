@@ -76,7 +76,7 @@ export const SETTINGS: { readonly [Id in SettingId]: SettingRow<SettingValues[Id
     group: 'data',
     shape: { type: 'integer', minimum: 128, maximum: 65_536 },
     default: defaultSettings().memoryLimit,
-    documentation: 'Memory that one comparison may use, in MiB. Larger data is compared on disk, as exactly and more slowly.',
+    documentation: 'Memory that the database of one comparison may use, in MiB. What does not fit goes to a private temporary folder, which is removed at the end.',
     restricted: true,
   },
   'plumbline.thresholds.driftEffect': {

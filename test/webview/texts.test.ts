@@ -46,7 +46,13 @@ test('sizes and moments read as people write them', () => {
 });
 
 test('bins are named by their value, their range, or their open end', () => {
-  const bins = (edges: number[], open = { below: false, above: false }): Bins => ({ type: 'bins', edges, open, training: null, production: null });
+  const bins = (edges: number[], open = { below: false, above: false }): Bins => ({
+    type: 'bins',
+    edges,
+    open,
+    training: null,
+    production: null,
+  });
   assert.equal(binLabel(bins([0.5, 1.5, 2.5]), 1), '2');
   assert.equal(binLabel(bins([0, 5, 10]), 0), '0 to 5');
   assert.equal(binLabel(bins([0, 0.5, 1]), 1), '0.5 to 1');
@@ -58,14 +64,25 @@ test('the outline of a histogram goes to zero between runs and skips what is low
   assert.deepEqual(
     outlineOf([0, 1, 2, 3, 4], [0.5, 0.5, 0.001, 0.2], 0.01).filter(({ x }) => !Number.isNaN(x)),
     [
-      { x: 0, y: 0 }, { x: 0, y: 0.5 }, { x: 1, y: 0.5 }, { x: 1, y: 0.5 }, { x: 2, y: 0.5 }, { x: 2, y: 0 },
-      { x: 3, y: 0 }, { x: 3, y: 0.2 }, { x: 4, y: 0.2 }, { x: 4, y: 0 },
+      { x: 0, y: 0 },
+      { x: 0, y: 0.5 },
+      { x: 1, y: 0.5 },
+      { x: 1, y: 0.5 },
+      { x: 2, y: 0.5 },
+      { x: 2, y: 0 },
+      { x: 3, y: 0 },
+      { x: 3, y: 0.2 },
+      { x: 4, y: 0.2 },
+      { x: 4, y: 0 },
     ],
   );
 });
 
 test('names in sentences are marked once, whole, longest first, whatever they contain', () => {
-  const marked = (message: string, ...names: string[]): string => markNames(message, names).map(({ text, code }) => (code ? `[${text}]` : text)).join('');
+  const marked = (message: string, ...names: string[]): string =>
+    markNames(message, names)
+      .map(({ text, code }) => (code ? `[${text}]` : text))
+      .join('');
   assert.equal(marked('distance grew: the distance is 0.4', 'distance'), '[distance] grew: the distance is 0.4');
   assert.equal(marked('delay and dep_delay', 'delay', 'dep_delay'), '[delay] and [dep_delay]');
   assert.equal(marked('“a b” is missing', 'a b'), '[a b] is missing');
@@ -88,10 +105,22 @@ test('columns called alike, or like members of every object, keep their own find
   const report = {
     ...flightsReport(),
     columns: names.map((name) => column(name, 'numeric', null, null, drift('not-tested', 'not tested: no values'))),
-    findings: names.slice(0, 2).map((name) => ({ rule: 'numeric-drift', severity: 'error' as const, fingerprint: name, column: name, message: name, evidence: {} })),
+    findings: names
+      .slice(0, 2)
+      .map((name) => ({
+        rule: 'numeric-drift',
+        severity: 'error' as const,
+        fingerprint: name,
+        column: name,
+        message: name,
+        evidence: {},
+      })),
   };
   const index = indexReport(report);
-  assert.deepEqual(index.entries.map(({ findings }) => findings), [[0], [1], [], []]);
+  assert.deepEqual(
+    index.entries.map(({ findings }) => findings),
+    [[0], [1], [], []],
+  );
   assert.equal(index.byName.get('a')?.index, 2);
   assert.equal(index.byName.get('toString'), undefined);
 });
@@ -112,8 +141,16 @@ test('sorting is stable and turns round; filters add up', () => {
     const next = byKind[k + 1];
     if (next) assert.ok(kind < next[0] || (kind === next[0] && index < next[1]));
   }
-  assert.deepEqual(sorted(entries, { key: 'missing-production', descending: true }).slice(0, 2).map(({ column: { name } }) => name), ['wheels_off', 'humidity']);
-  assert.deepEqual(filtered(entries, { filter: ' DELAY ', onlyRead: true, kind: 'numeric' }, new Set([3])).map(({ index }) => index), [3]);
+  assert.deepEqual(
+    sorted(entries, { key: 'missing-production', descending: true })
+      .slice(0, 2)
+      .map(({ column: { name } }) => name),
+    ['wheels_off', 'humidity'],
+  );
+  assert.deepEqual(
+    filtered(entries, { filter: ' DELAY ', onlyRead: true, kind: 'numeric' }, new Set([3])).map(({ index }) => index),
+    [3],
+  );
 });
 
 test('what has no shape is a sentence', () => {
@@ -126,19 +163,47 @@ test('what has no shape is a sentence', () => {
   assert.equal(of(categoryProfile({}, { missing: 4 }), null), 'No values on either side.');
   assert.match(String(of(categoryProfile({ a: 3 }), categoryProfile({ b: 2 }), { private: true })), /private/);
   const unique = { count: 5000, missing: 0, distinct: 5000, top: [{ value: 'a', count: 1 }] };
-  assert.equal(of(unique, unique), 'Training has 5,000 different values in 5,000; production has 5,000 different values in 5,000.');
+  assert.equal(
+    of(unique, unique),
+    'Training has 5,000 different values in 5,000; production has 5,000 different values in 5,000.',
+  );
 });
 
 test('values that were cut to the same text count together', () => {
-  const cut = { count: 5, missing: 0, distinct: 3, top: [{ value: 'x…', count: 2 }, { value: 'x…', count: 1 }, { value: 'y', count: 2 }] };
+  const cut = {
+    count: 5,
+    missing: 0,
+    distinct: 3,
+    top: [
+      { value: 'x…', count: 2 },
+      { value: 'x…', count: 1 },
+      { value: 'y', count: 2 },
+    ],
+  };
   const distribution = distributionOf(column('c', 'categorical', cut, cut, drift('none', '')));
   assert.ok(distribution.type === 'categories');
-  assert.deepEqual(distribution.rows.map(({ value, training }) => [value, training]), [['x…', 0.6], ['y', 0.4]]);
+  assert.deepEqual(
+    distribution.rows.map(({ value, training }) => [value, training]),
+    [
+      ['x…', 0.6],
+      ['y', 0.4],
+    ],
+  );
 });
 
 test('private columns give counts only', () => {
-  const secret = column('email', 'text', { count: 2, missing: 0, distinct: 2, min: 'a@b', max: 'c@d' }, null, drift('not-tested', ''), { private: true });
-  assert.deepEqual(numberRows(secret).map(({ name }) => name), ['Rows', 'Missing', 'Distinct']);
+  const secret = column(
+    'email',
+    'text',
+    { count: 2, missing: 0, distinct: 2, min: 'a@b', max: 'c@d' },
+    null,
+    drift('not-tested', ''),
+    { private: true },
+  );
+  assert.deepEqual(
+    numberRows(secret).map(({ name }) => name),
+    ['Rows', 'Missing', 'Distinct'],
+  );
 });
 
 test('the sentence of a test that could not see names what it could have seen', () => {
@@ -147,11 +212,21 @@ test('the sentence of a test that could not see names what it could have seen', 
     verdictSentence(columns.find(({ name }) => name === 'wheels_off')!),
     'Kolmogorov–Smirnov is 0.214, at or above 0.100. That may be chance. Too few rows to say: with these a difference below 0.487 would mostly go unseen.',
   );
-  assert.equal(verdictSentence(columns.find(({ name }) => name === 'air_time')!), 'Kolmogorov–Smirnov is 0.024, below 0.100. No drift: within noise.');
+  assert.equal(
+    verdictSentence(columns.find(({ name }) => name === 'air_time')!),
+    'Kolmogorov–Smirnov is 0.024, below 0.100. No drift: within noise.',
+  );
 });
 
 test('only what this version wrote is restored', () => {
   const kept = { version: 1, training: 'file:///a', production: 'file:///b', view: 'columns', column: 'x', more: 1 };
-  assert.deepEqual(persistedView(kept), { version: 1, training: 'file:///a', production: 'file:///b', view: 'columns', column: 'x' });
-  for (const wrong of [undefined, null, 3, {}, { ...kept, version: 2 }, { ...kept, view: 'x' }, { ...kept, training: 1 }]) assert.equal(persistedView(wrong), undefined);
+  assert.deepEqual(persistedView(kept), {
+    version: 1,
+    training: 'file:///a',
+    production: 'file:///b',
+    view: 'columns',
+    column: 'x',
+  });
+  for (const wrong of [undefined, null, 3, {}, { ...kept, version: 2 }, { ...kept, view: 'x' }, { ...kept, training: 1 }])
+    assert.equal(persistedView(wrong), undefined);
 });

@@ -6,9 +6,9 @@ export interface CategoryShare {
 
 /**
  * What sampling alone puts into the total variation of `n` against `m` values of one law: mean and 95 % point, from the normal
- * approximation of each share's difference, capped where a category is so rare that the difference cannot exceed both shares.
- * Unresolved categories are given together; spreading them evenly makes the noise, if anything, too large, and so the lower
- * confidence limit of an effect too low. Empty side: NaN.
+ * approximation of each share's difference (up to a fifth too small for a category that occurs once), capped where a category is so
+ * rare that the difference cannot exceed both shares. Categories given together are spread evenly, which makes their noise larger
+ * than it is, and so the lower confidence limit of an effect lower. Empty side: NaN.
  *
  * @example totalVariationNoise([{ share: 0.5, categories: 2 }], 100, 100) // two categories of 0.25 each, the rest unmentioned
  */

@@ -6,7 +6,7 @@ import type { TestContext } from 'node:test';
 import { normal, seeded } from '../core/random.ts';
 
 /** The built command line; `npm test` builds before it tests. */
-export const CLI = path.resolve(import.meta.dirname, '../../../.tsbuild/clidist/cli.cjs');
+export const CLI = path.resolve(import.meta.dirname, '../../../dist/cli.cjs');
 
 export interface Ran {
   code: number | null;
