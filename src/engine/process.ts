@@ -5,6 +5,7 @@
 import path from 'node:path';
 import type { CompareOutcome, CompareRequest, FromAnalysis, ToAnalysis } from '../protocol/analysis.ts';
 import { compareFiles } from './compareFiles.ts';
+import { removeOwnFolders } from './privateFolder.ts';
 import { problems } from './problems.ts';
 import { ResultCache } from './resultCache.ts';
 
@@ -44,5 +45,13 @@ process.on('message', (message: ToAnalysis) => {
   open.set(message.id, controller);
   last = last.then(() => answer(message.id, message.request, controller.signal));
 });
-process.on('disconnect', () => process.exit());
+function end(): void {
+  // In the middle of a query there is no orderly way out; what lies on disk must go all the same.
+  removeOwnFolders();
+  process.exit();
+}
+
+process.on('disconnect', end);
+process.on('SIGTERM', end);
+process.on('SIGINT', end);
 send({ type: 'ready' });

@@ -56,6 +56,29 @@ export function baseName(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }
 
+/** File names that something mentions, prepared for being met with those of others. */
+export class ArtefactNames {
+  readonly #exact = new Set<string>();
+  readonly #patterns: string[] = [];
+  readonly all: readonly string[];
+
+  constructor(names: Iterable<string>) {
+    this.all = [...new Set(names)];
+    for (const name of this.all) {
+      if (name.includes('*')) this.#patterns.push(name);
+      else this.#exact.add(name).add(name.replace(ADDED_SUFFIX, ''));
+    }
+  }
+
+  /** Those of the other names that can stand for one of these. */
+  shared(others: ArtefactNames): string[] {
+    return others.all.filter((name) => {
+      if (name.includes('*')) return this.all.some((own) => namesFit(own, name));
+      return this.#exact.has(name) || this.#exact.has(name.replace(ADDED_SUFFIX, '')) || this.#patterns.some((own) => namesFit(own, name));
+    });
+  }
+}
+
 export function namesFit(written: string, read: string): boolean {
   if (/^[*.]*$/.test(written)) return false;
   return globsMeet(written, read) || globsMeet(written.replace(ADDED_SUFFIX, ''), read) || globsMeet(written, read.replace(ADDED_SUFFIX, ''));

@@ -4,7 +4,8 @@ import type { SourceFile } from './python/source.ts';
 
 const imports = new WeakMap<SourceFile, { module: string; level: number; names: readonly string[] }[]>();
 
-function importsOf(source: SourceFile): { module: string; level: number; names: readonly string[] }[] {
+/** What a file imports, resolved or not. */
+export function importsOf(source: SourceFile): { module: string; level: number; names: readonly string[] }[] {
   const known = imports.get(source);
   if (known) return known;
   const found: { module: string; level: number; names: readonly string[] }[] = [];

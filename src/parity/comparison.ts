@@ -3,7 +3,7 @@ import type { Aligned } from './align.ts';
 import { baseName, normalisePath } from './artefacts.ts';
 import type { SideRun } from './interpret/side.ts';
 import { flattenOrigins, flattenReasons, flattenSteps } from './interpret/streams.ts';
-import type { Origin, Reason, Sink, Step } from './steps.ts';
+import type { Dump, Origin, Reason, Sink, Step } from './steps.ts';
 
 /** A place where the serving side asks a model, beside the place where that model was fitted. */
 export interface Comparison {
@@ -19,6 +19,8 @@ export interface Comparison {
   /** Why parts of the way are unknown. */
   trainingReasons: readonly Reason[];
   servingReasons: readonly Reason[];
+  /** Where the training side saves an object, alone in its file. */
+  savedAlone(object: string | undefined): Dump | undefined;
   /** Whether rows of this origin are rows that the training side reads. */
   isTrainingData(origin: Origin): boolean;
 }
@@ -33,6 +35,8 @@ export function compareSides(training: SideRun, serving: SideRun): Comparisons {
   const comparisons: Comparison[] = [];
   const abstentions: Reason[] = [...training.unresolved, ...serving.unresolved];
   const isTrainingData = trainingData(training);
+  const savedAlone = (object: string | undefined): Dump | undefined =>
+    training.artefacts.all.find((artefact) => object !== undefined && artefact.value?.kind === 'object' && artefact.value.id === object);
   const fits = [...training.sinks, ...serving.sinks].filter((sink) => sink.kind === 'fit');
   for (const sink of serving.sinks) {
     if (sink.kind !== 'predict' || isEvaluation(sink, serving)) continue;
@@ -42,16 +46,16 @@ export function compareSides(training: SideRun, serving: SideRun): Comparisons {
       abstentions.push({ place: sink.place, text: unlinked(sink, training) });
       continue;
     }
-    comparisons.push(compare(decisive, sink, own.length > 0 ? 'artefact' : 'assumed', isTrainingData));
+    comparisons.push({ ...compare(decisive, sink, own.length > 0 ? 'artefact' : 'assumed'), isTrainingData, savedAlone });
   }
   return { comparisons, abstentions };
 }
 
-function compare(training: Sink, serving: Sink, link: Comparison['link'], isTrainingData: (origin: Origin) => boolean): Comparison {
+function compare(training: Sink, serving: Sink, link: Comparison['link']): Omit<Comparison, 'isTrainingData' | 'savedAlone'> {
   const trainingSteps = flattenSteps(training.value);
   const servingSteps = flattenSteps(serving.value);
   return {
-    training, serving, link, trainingSteps, servingSteps, isTrainingData,
+    training, serving, link, trainingSteps, servingSteps,
     steps: align(trainingSteps, servingSteps),
     trainingOrigins: flattenOrigins(training.value),
     servingOrigins: flattenOrigins(serving.value),

@@ -11,10 +11,13 @@ const SOURCE_ROOTS = ['', 'src/', 'app/', 'backend/', 'lib/', 'python/', 'code/'
 export class ModuleIndex {
   readonly #files: ReadonlySet<string>;
   readonly #folders = new Set<string>();
+  /** Names of all modules and folders: an import that begins with another name is of a library. */
+  readonly #names = new Set<string>();
 
   constructor(paths: Iterable<string>) {
     this.#files = new Set([...paths].filter((path) => path.endsWith('.py')));
     for (const path of this.#files) {
+      for (const segment of path.slice(0, -'.py'.length).split('/')) this.#names.add(segment);
       for (let at = path.lastIndexOf('/'); at > 0; at = path.lastIndexOf('/', at - 1)) this.#folders.add(path.slice(0, at));
     }
   }
@@ -34,7 +37,7 @@ export class ModuleIndex {
       }
       return this.#at(join(base, segments), from) ?? (segments.length === 0 ? { kind: 'folder', path: base } : undefined);
     }
-    if (segments.length === 0) return undefined;
+    if (!this.#names.has(segments[0] ?? '')) return undefined;
     for (let base = folder; ; base = folderOf(base)) {
       for (const root of SOURCE_ROOTS) {
         const found = this.#at(join(join(base, root === '' ? [] : [root.slice(0, -1)]), segments), from);

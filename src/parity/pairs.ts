@@ -1,5 +1,5 @@
-import { baseName, namesFit } from './artefacts.ts';
-import { importClosure, importedFiles } from './closure.ts';
+import { ArtefactNames, baseName } from './artefacts.ts';
+import { importClosure, importedFiles, importsOf } from './closure.ts';
 import { fitsGlob } from './globs.ts';
 import { folderOf } from './modules.ts';
 import type { ModuleIndex } from './modules.ts';
@@ -26,11 +26,25 @@ export interface UserPair {
 const ACCEPTED = 3;
 const MOST_TRAINERS = 6;
 
+const signatures = new WeakMap<SourceFile, string>();
+
+/** Everything about a file that decides which pair it is in: while it stays the same, so do the pairs. */
+export function pairSignature(source: SourceFile): string {
+  const known = signatures.get(source);
+  if (known !== undefined) return known;
+  const { artefacts, tables, directives, ...flags } = factsOf(source);
+  const signature = JSON.stringify([flags, [...artefacts], [...tables], directives.role, importsOf(source)]);
+  signatures.set(source, signature);
+  return signature;
+}
+
 interface Root {
   facts: FileFacts;
   files: ReadonlySet<string>;
-  artefacts: readonly string[];
-  tables: readonly string[];
+  artefacts: ArtefactNames;
+  tables: ArtefactNames;
+  /** Words of the file name. */
+  words: ReadonlySet<string>;
 }
 
 /** Pairs that the user names, then those that comments name, then those that the code shows. */
@@ -98,26 +112,53 @@ function withHelpers(server: Root, servers: readonly Root[], train: readonly str
 
 function chooseTrainers(server: Root, trainers: readonly Root[]): { trainers: Root[]; evidence: string } | undefined {
   const scored = trainers
-    .map((trainer) => ({ trainer, ...score(trainer, server) }))
-    .sort((a, b) => b.marks - a.marks || a.trainer.facts.path.localeCompare(b.trainer.facts.path));
+    .map((trainer) => ({ trainer, ...score(trainer, server), near: commonFolders(trainer.facts.path, server.facts.path) }))
+    .sort((a, b) => b.marks - a.marks || b.near - a.near || a.trainer.facts.path.localeCompare(b.trainer.facts.path));
   const accepted = scored.filter((candidate) => candidate.marks >= (candidate.asked ? 1 : ACCEPTED));
   const [best] = accepted;
-  if (best) {
-    const folder = folderOf(best.trainer.facts.path);
-    const together = accepted.filter((candidate) => candidate === best || (best.shared && (candidate.shared || folderOf(candidate.trainer.facts.path) === folder)));
-    return { trainers: together.slice(0, MOST_TRAINERS).map(({ trainer }) => trainer), evidence: best.evidence };
+  if (!best) {
+    // Nothing else it could belong to: the only trainer beside it.
+    const beside = scored.filter((candidate) => folderOf(candidate.trainer.facts.path) === folderOf(server.facts.path));
+    const [only] = beside;
+    return only && beside.length === 1 ? { trainers: [only.trainer], evidence: 'the only training code beside it' } : undefined;
   }
-  // Nothing else it could belong to: the only trainer beside it.
-  const beside = scored.filter((candidate) => folderOf(candidate.trainer.facts.path) === folderOf(server.facts.path));
-  const [only] = beside;
-  return only && beside.length === 1 ? { trainers: [only.trainer], evidence: 'the only training code beside it' } : undefined;
+  const chosen = best.shared.length > 0 ? sharing(accepted, best.trainer) : [best.trainer];
+  return { trainers: chosen.slice(0, MOST_TRAINERS), evidence: best.evidence };
+}
+
+/**
+ * The trainers that write what the server reads. Where several projects lie side by side and all call their model `model.pkl`, only
+ * the nearest is meant: a farther one must bring a name of its own. Preparing scripts beside the best trainer belong to it.
+ */
+function sharing(accepted: readonly { trainer: Root; shared: readonly string[]; near: number }[], best: Root): Root[] {
+  const folder = folderOf(best.facts.path);
+  const covered = new Map<string, number>();
+  return accepted.toSorted((a, b) => b.near - a.near).flatMap(({ trainer, shared, near }) => {
+    const brings = shared.some((name) => (covered.get(name) ?? near) === near);
+    if (!brings && !(shared.length === 0 && folderOf(trainer.facts.path) === folder)) return [];
+    for (const name of shared) if (!covered.has(name)) covered.set(name, near);
+    return [trainer];
+  });
+}
+
+function commonFolders(left: string, right: string): number {
+  const a = folderOf(left).split('/');
+  const b = folderOf(right).split('/');
+  let common = 0;
+  while (common < a.length && common < b.length && a[common] === b[common]) common++;
+  return common;
 }
 
 function rootOf(source: SourceFile, sources: ReadonlyMap<string, SourceFile>, modules: ModuleIndex): Root {
   const closure = importClosure([source.path], modules, (path) => sources.get(path));
-  const artefacts = new Set([...closure.values()].flatMap((file) => [...factsOf(file).artefacts]));
-  const tables = new Set([...closure.values()].flatMap((file) => [...factsOf(file).tables]));
-  return { facts: factsOf(source), files: new Set(closure.keys()), artefacts: [...artefacts], tables: [...tables] };
+  const files = [...closure.values()].map(factsOf);
+  return {
+    facts: factsOf(source),
+    files: new Set(closure.keys()),
+    artefacts: new ArtefactNames(files.flatMap((file) => [...file.artefacts])),
+    tables: new ArtefactNames(files.flatMap((file) => [...file.tables])),
+    words: nameWords(source.path),
+  };
 }
 
 function some(root: Root, sources: ReadonlyMap<string, SourceFile>, test: (facts: FileFacts) => boolean): boolean {
@@ -165,18 +206,19 @@ function withoutImported(roots: readonly Root[], sources: ReadonlyMap<string, So
 interface Score {
   marks: number;
   evidence: string;
-  /** They share an artefact. */
-  shared: boolean;
+  /** Names of artefacts that both mention. */
+  shared: readonly string[];
   /** Comments say which side both are on. */
   asked: boolean;
 }
 
 function score(trainer: Root, server: Root): Score {
-  const artefact = server.artefacts.find((read) => trainer.artefacts.some((written) => namesFit(written, read)));
-  const table = server.tables.find((read) => trainer.tables.some((written) => namesFit(written, read)));
+  const shared = trainer.artefacts.shared(server.artefacts);
+  const [artefact] = shared;
+  const [table] = trainer.tables.shared(server.tables);
   const common = [...server.files].find((path) => trainer.files.has(path) && !path.endsWith('__init__.py'));
   const folder = folderOf(trainer.facts.path) === folderOf(server.facts.path);
-  const tokens = sharesToken(trainer.facts.path, server.facts.path);
+  const tokens = [...trainer.words].some((word) => server.words.has(word));
   const marks = (artefact === undefined ? 0 : 5) + (table === undefined ? 0 : 2) + (common === undefined ? 0 : 3) + (folder ? 1 : 0) + (tokens ? 1 : 0);
   const reasons = [
     ...(artefact === undefined ? [] : [`both name ${artefact}`]),
@@ -186,15 +228,14 @@ function score(trainer: Root, server: Root): Score {
     ...(tokens ? ['similar names'] : []),
   ];
   const asked = trainer.facts.directives.role !== undefined && server.facts.directives.role !== undefined;
-  return { marks: asked ? marks + 1 : marks, evidence: reasons.join(', ') || 'marked by comments', shared: artefact !== undefined, asked };
+  return { marks: asked ? marks + 1 : marks, evidence: reasons.join(', ') || 'marked by comments', shared, asked };
 }
 
 const COMMON_TOKENS = new Set(['train', 'model', 'app', 'main', 'predict', 'serve', 'py', 'ipynb', 'ml', 'the', 'of', 'src', 'test']);
 
-function sharesToken(left: string, right: string): boolean {
-  const tokens = (path: string): string[] => baseName(path).toLowerCase().replace(/\.\w+$/, '').split(/[^a-z0-9]+/).filter((token) => token.length > 2 && !COMMON_TOKENS.has(token));
-  const known = new Set(tokens(left));
-  return tokens(right).some((token) => known.has(token));
+function nameWords(path: string): Set<string> {
+  const words = baseName(path).toLowerCase().replace(/\.\w+$/, '').split(/[^a-z0-9]+/);
+  return new Set(words.filter((word) => word.length > 2 && !COMMON_TOKENS.has(word)));
 }
 
 function pairName(train: readonly string[], serve: string): string {

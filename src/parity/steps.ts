@@ -71,6 +71,8 @@ export interface ArtefactRef {
   path: string;
   /** Where it was loaded. */
   place: Place;
+  /** Where code of the pair writes it. */
+  dump?: Place;
 }
 
 /** The state of a transformer at the moment it is applied. */
@@ -120,6 +122,8 @@ export interface Sink {
   modelArtefact?: ArtefactRef;
   value: Stream;
   place: Place;
+  /** The data in the call. */
+  argument?: Place;
   callPath: readonly Place[];
   /** The function the analysis entered from, or the module. */
   entry: Entry;

@@ -8,7 +8,7 @@ import { fitsGlob } from './globs.ts';
 import { ModuleIndex } from './modules.ts';
 import { analysePair } from './pairAnalysis.ts';
 import type { PairResult } from './pairAnalysis.ts';
-import { findPairs } from './pairs.ts';
+import { findPairs, pairSignature } from './pairs.ts';
 import type { Pair } from './pairs.ts';
 import type { PythonParser } from './python/parser.ts';
 import { locate, readSource } from './python/source.ts';
@@ -48,8 +48,12 @@ export class ParityWorkspace {
   /** Files whose text may differ from what is known. */
   readonly #stale = new Set<string>();
   #paths: readonly string[] | undefined;
+  #reading: Promise<void> = Promise.resolve();
+  #names = '[]';
   #modules = new ModuleIndex([]);
   #pairs: readonly Pair[] = [];
+  /** What the pairs were found in. */
+  #paired: { modules: ModuleIndex; asked: string; signatures: ReadonlyMap<string, string> } | undefined;
   readonly #results = new Map<string, { closure: ReadonlyMap<string, SourceFile>; result: PairResult }>();
 
   constructor(parser: PythonParser, sources: SourceTree) {
@@ -77,7 +81,7 @@ export class ParityWorkspace {
   /** Compares the sides of every pair. A pair runs again only if a file that its sides import has changed. */
   async analyse(options: ParityOptions = {}): Promise<ParityReport> {
     const sources = await this.#sources(options);
-    this.#pairs = findPairs(sources, this.#modules, options.pairs ?? [], options.discover ?? true);
+    this.#findPairs(sources, options);
     const used = new Set<string>();
     const results: PairResult[] = [];
     for (const pair of this.#pairs) {
@@ -98,14 +102,28 @@ export class ParityWorkspace {
   /** Where the code reads these columns by name, serving side first. */
   async columnReferences(columns: readonly string[]): Promise<ColumnReference[]> {
     const sources = await this.#sources({});
-    if (this.#pairs.length === 0) this.#pairs = findPairs(sources, this.#modules, []);
+    if (!this.#paired) this.#findPairs(sources, {});
     return findColumnReferences([...sources.values()], new Set(columns), this.#sides(sources));
   }
 
+  /** Most edits change nothing that pairs depend on. */
+  #findPairs(sources: ReadonlyMap<string, SourceFile>, options: ParityOptions): void {
+    const asked = JSON.stringify([options.pairs, options.discover]);
+    const signatures = new Map([...sources].map(([path, source]) => [path, pairSignature(source)]));
+    const before = this.#paired;
+    const same = before?.modules === this.#modules && before.asked === asked && before.signatures.size === signatures.size &&
+      [...signatures].every(([path, signature]) => before.signatures.get(path) === signature);
+    if (same) return;
+    this.#paired = { modules: this.#modules, asked, signatures };
+    this.#pairs = findPairs(sources, this.#modules, options.pairs ?? [], options.discover ?? true);
+    // With other files an import may lead elsewhere; otherwise a result holds as long as its sources do.
+    if (before?.modules !== this.#modules) this.#results.clear();
+  }
+
   #analysePair(key: string, pair: Pair, sources: ReadonlyMap<string, SourceFile>, signal: CancellationSignal | undefined): PairResult {
-    const closure = importClosure([...pair.train, ...pair.serve], this.#modules, (path) => sources.get(path));
     const known = this.#results.get(key);
-    if (known && sameFiles(known.closure, closure)) return known.result;
+    if (known && [...known.closure].every(([path, source]) => sources.get(path) === source)) return known.result;
+    const closure = importClosure([...pair.train, ...pair.serve], this.#modules, (path) => sources.get(path));
     const result = analysePair(pair, closure, this.#modules, signal);
     this.#results.set(key, { closure, result });
     return result;
@@ -121,11 +139,20 @@ export class ParityWorkspace {
     return sides;
   }
 
-  async #sources(options: ParityOptions): Promise<Map<string, SourceFile>> {
+  /** One reading at a time: two at once would each see half of what changed. */
+  #sources(options: ParityOptions): Promise<Map<string, SourceFile>> {
+    const reading = this.#reading.then(() => this.#readChanged(options));
+    this.#reading = reading.then(() => {}, () => {});
+    return reading;
+  }
+
+  async #readChanged(options: ParityOptions): Promise<Map<string, SourceFile>> {
     if (!this.#paths) {
       const listed = await this.#tree.list();
       this.#paths = [...new Set([...listed, ...this.#open.keys()])];
-      this.#modules = new ModuleIndex(this.#paths);
+      const names = JSON.stringify(this.#paths);
+      if (names !== this.#names) this.#modules = new ModuleIndex(this.#paths);
+      this.#names = names;
       for (const path of this.#paths) if (!this.#open.has(path)) this.#stale.add(path);
       for (const path of this.#known.keys()) if (!this.#paths.includes(path)) this.#known.delete(path);
     }
@@ -160,10 +187,6 @@ export class ParityWorkspace {
       });
     });
   }
-}
-
-function sameFiles(left: ReadonlyMap<string, SourceFile>, right: ReadonlyMap<string, SourceFile>): boolean {
-  return left.size === right.size && [...left].every(([path, source]) => right.get(path) === source);
 }
 
 const RANK = { error: 0, warning: 1, info: 2, hint: 3 };

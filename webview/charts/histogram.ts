@@ -17,7 +17,7 @@ export interface HistogramOptions {
 }
 
 /** Height of an overlay's axis with its labels, pixels. */
-export const SMALL_AXIS = 17;
+export const SMALL_AXIS = 19;
 
 type Mixed = 'bins' | 'line';
 

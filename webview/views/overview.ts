@@ -75,7 +75,7 @@ function counts(context: ReportContext): HTMLElement {
     'ul',
     { class: 'counts' },
     ...items,
-    tested.length > 0 &&
+    unchanged > 0 &&
       element(
         'li',
         { class: 'fact' },

@@ -25,6 +25,12 @@ import { ruleNames } from '../ruleNames.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { finish, usage } from './finish.ts';
 
+interface NamedPair {
+  name: string;
+  train: string[];
+  serve: string[];
+}
+
 /** `plumbline parity`. Never rejects for reasons that lie in the arguments or the files. */
 export async function parity(args: readonly string[], surroundings: Surroundings): Promise<ExitCode> {
   const parsed = parseCommand(args, PARITY_OPTIONS);
@@ -53,7 +59,8 @@ export async function parity(args: readonly string[], surroundings: Surroundings
   }
   const sources = namedSources(workspaceSources(root), root, [...train, ...serve].map(resolved));
   const named = (files: readonly string[]) => files.map((file) => sources.name(resolved(file)));
-  const report = await analyse(sources, train.length > 0 ? [{ name: 'command line', train: named(train), serve: named(serve) }] : codePairs(read.configuration), read.configuration, surroundings);
+  const asked = train.length > 0 ? [{ name: 'command line', train: named(train), serve: named(serve) }] : undefined;
+  const report = await analyse(sources, asked, read.configuration, surroundings);
   if (surroundings.signal.aborted) return EXIT.interrupted;
   const graded = gradedParity(report, settingsFrom(read.configuration, defaultSettings()), new Date().toISOString().slice(0, 10));
   const format = option('format') ?? 'text';
@@ -67,13 +74,13 @@ function namedFile(file: string, root: string, directory: string): string {
   return fs.existsSync(underRoot) ? underRoot : path.resolve(directory, file);
 }
 
-function codePairs({ parity: { pairs } }: Configuration): { name: string; train: string[]; serve: string[] }[] {
+function codePairs({ parity: { pairs } }: Configuration): NamedPair[] {
   return pairs.map(({ name, train, serve }, i) => ({ name: name ?? `pair ${i + 1}`, train, serve }));
 }
 
 async function analyse(
   sources: ReturnType<typeof namedSources>,
-  pairs: { name: string; train: string[]; serve: string[] }[],
+  asked: NamedPair[] | undefined,
   configuration: Configuration,
   { bundles, signal }: Surroundings,
 ): Promise<ParityReport> {

@@ -82,7 +82,8 @@ function summary(sorted: Float64Array): NumericSide {
 function nonDecreasingShare(values: Float64Array): number | undefined {
   if (values.length < 2) return undefined;
   let count = 0;
-  for (let i = 1; i < values.length; i++) if ((values[i] as number) >= (values[i - 1] as number)) count++;
+  // Adding the comparison avoids a branch that is as often wrong as right.
+  for (let i = 1; i < values.length; i++) count += Number((values[i] as number) >= (values[i - 1] as number));
   return count / (values.length - 1);
 }
 

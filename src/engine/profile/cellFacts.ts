@@ -37,15 +37,18 @@ export async function cellFacts(database: Database, dialect: SqlDialect, side: S
   const counter = new CellCounter(database, dialect, side);
   const texts = side.columns.filter((column) => !column.typed);
   const counts = new Map<StoredColumn, Counts>();
-  for (const [column, row] of await counter.aggregate(texts, quickCounts(dialect))) counts.set(column, readCounts(row));
-  for (const column of side.columns.filter(({ typed }) => typed)) counts.set(column, await counter.quick(column));
+  const quick = async (columns: readonly StoredColumn[]): Promise<void> => {
+    for (const [column, row] of await counter.aggregate(columns, quickCounts(dialect))) counts.set(column, readCounts(row));
+  };
+  await quick(texts);
+  await quick(side.columns.filter(({ typed }) => typed));
   // White space can only hide where some cell is no number: the cast ignores it.
   const mixed = texts.filter((column) => counts.get(column)?.numbers !== counts.get(column)?.present);
   for (const [column, [suspects]] of await counter.aggregate(mixed, `count(*) FILTER (${dialect.mayHaveOuterSpace('v')})`)) {
     const settled = Number(suspects) > 0 ? await settleSpaces(database, dialect, side, column, missingValues) : undefined;
     if (!settled) continue;
     side.columns[side.columns.indexOf(column)] = settled;
-    counts.set(settled, await counter.quick(settled));
+    await quick([settled]);
   }
   await discountOddNumbers(counter, dialect, side, counts);
   const facts: CellFacts[] = [];
@@ -65,22 +68,15 @@ class CellCounter {
     this.side = side;
   }
 
-  /** For columns whose number is the plain cast of their text. */
   async aggregate(columns: readonly StoredColumn[], aggregates: string): Promise<[StoredColumn, Cell[]][]> {
     const results: [StoredColumn, Cell[]][] = [];
-    for (const batch of batches(columns, batchSize(this.side.rows))) {
-      const columnsOfBatch = batch.map((column, key) => ({ key, text: column.text }));
-      for (const [k, ...row] of await this.database.rows(aggregateQuery(this.dialect, this.side, columnsOfBatch, aggregates))) {
+    for (const batch of batches(columns, batchSize(this.side.rows, columns[0]?.typed))) {
+      const keyed = batch.map((column, key) => ({ key, column }));
+      for (const [k, ...row] of await this.database.rows(aggregateQuery(this.dialect, this.side, keyed, aggregates))) {
         results.push([batch[Number(k)] as StoredColumn, row]);
       }
     }
     return results;
-  }
-
-  async quick(column: StoredColumn): Promise<Counts> {
-    const numbered = `(SELECT ${column.text} AS v, ${column.number} AS d FROM ${this.side.table}) AS numbered`;
-    const [row = []] = await this.database.rows(`SELECT ${quickCounts(this.dialect)} FROM ${numbered}`);
-    return readCounts(row);
   }
 }
 
@@ -118,7 +114,8 @@ async function discountOddNumbers(counter: CellCounter, dialect: SqlDialect, sid
   const suspicion = `count(*) FILTER (${dialect.mayBeOddNumber('v')})`;
   const affected = (await counter.aggregate(some, suspicion)).flatMap(([column, [count]]) => (Number(count) > 0 ? [column] : []));
   const details = [odd, `${odd} AND floor(d) = d`, `${odd} AND abs(d) > ${LARGEST_EXACT}`].map((condition) => `count(*) FILTER (${condition})`);
-  for (const [column, [numbers, whole, large]] of await counter.aggregate(affected, details.join(', '))) {
+  for (const column of affected) {
+    const [[, [numbers, whole, large]] = [column, []]] = await counter.aggregate([column], details.join(', '));
     const count = counts.get(column) as Counts;
     count.numbers -= Number(numbers);
     count.whole -= Number(whole);

@@ -5,7 +5,7 @@ import { textOf } from '../readers/database.ts';
 import type { Cell, Database } from '../readers/database.ts';
 import type { SqlDialect } from '../readers/dialect.ts';
 import type { SideTable, StoredColumn } from '../readers/sideTable.ts';
-import { batches, cellQuery } from './batches.ts';
+import { batchSize, batches, cellQuery, orderQuery } from './batches.ts';
 import { NAMED_VALUES, TOP_VALUES } from './categoryMeasures.ts';
 import type { CategoryCount, CategorySummary } from './categoryMeasures.ts';
 
@@ -39,7 +39,6 @@ export interface TextColumn {
 const ISO_DATE =
   '\\s*[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])' +
   '([T ]([01][0-9]|2[0-4]):[0-5][0-9](:[0-6][0-9]([.,][0-9]+)?)?\\s?(Z|[+-][0-9]{2}(:?[0-9]{2})?)?)?\\s*';
-const ORDERS_PER_QUERY = 50;
 /** Longer texts are cut before they leave the engine. */
 const LONGEST_TEXT = 2000;
 
@@ -80,7 +79,7 @@ const NOTHING: Readonly<TextFacts> = { distinct: 0, timestamps: 0, booleans: 0 }
 /** (k, v, a, b): column, text, and its counts in training and production. */
 function groupQuery(dialect: SqlDialect, sides: { training: SideTable; production: SideTable }, columns: readonly TextColumn[]): string {
   const parts = (['training', 'production'] as const).flatMap((name, s) => {
-    const present = columns.flatMap((column, key) => (column[name] ? [{ key, text: column[name].text }] : []));
+    const present = columns.flatMap((column, key) => (column[name] ? [{ key, column: column[name] }] : []));
     return present.length === 0 ? [] : [`SELECT k, v, ${s} AS s FROM (${cellQuery(dialect, sides[name], present)}) AS cells`];
   });
   return (
@@ -119,17 +118,10 @@ function readFacts([distinct, timestamps, booleans, first, last]: Cell[]): TextF
 
 /** Share of neighbouring present cells in file order that do not decrease, by column. */
 async function orderShares(database: Database, dialect: SqlDialect, side: SideTable, columns: readonly TextColumn[]): Promise<Map<number, number>> {
-  const queries = columns.flatMap((column, key) => {
-    const stored = column[side.table];
-    if (!stored) return [];
-    return [
-      `SELECT ${key}, count(*) FILTER (v >= p), count(p) FROM ` +
-        `(SELECT ${stored.text} AS v, ${dialect.previous(stored.text)} AS p FROM ${side.table} WHERE ${stored.text} IS NOT NULL) AS neighbours`,
-    ];
-  });
+  const keyed = columns.flatMap((column, key) => (column[side.table] ? [{ key, column: column[side.table] as StoredColumn }] : []));
   const shares = new Map<number, number>();
-  for (const part of batches(queries, ORDERS_PER_QUERY)) {
-    for (const [key, rising, pairs] of await database.rows(part.join(' UNION ALL '))) {
+  for (const batch of batches(keyed, batchSize(side.rows, keyed.some(({ column }) => column.typed)))) {
+    for (const [key, rising, pairs] of await database.rows(orderQuery(dialect, side, batch))) {
       if (Number(pairs) > 0) shares.set(Number(key), Number(rising) / Number(pairs));
     }
   }

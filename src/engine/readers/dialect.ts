@@ -16,6 +16,8 @@ export interface SqlDialect {
   trimmed(text: string): string;
   /** A quick test that is true wherever trimming would change the text, and seldom elsewhere. */
   mayHaveOuterSpace(text: string): string;
+  /** Whether a text is one of a short list of texts. */
+  oneOf(text: string, values: readonly string[]): string;
   /** Length in code points. */
   length(text: string): string;
   /** Whether the whole text matches a regular expression of the common subset. */
@@ -24,7 +26,7 @@ export interface SqlDialect {
   structure(fields: Record<string, string>): string;
   /** List of the `count` values that come first by the ordering expressions. */
   firstBy(value: string, order: string[], count: number): string;
-  /** One row for each element of parallel lists: (k, v) from column positions and texts. */
+  /** One row for each element of parallel lists: (r, k, v), position of the row, key of the column, text. */
   unpivot(table: string, columns: readonly { key: number; text: string }[]): string;
   /** The value of the row before in file order. */
   previous(value: string): string;
@@ -52,12 +54,14 @@ export const DUCKDB: SqlDialect = {
     const last = [9, 10, 11, 12, 13, 32].map((code) => `suffix(${value}, chr(${code}))`).join(' OR ');
     return `(${value} < '!' OR ${last} OR strlen(${value}) <> length(${value}))`;
   },
+  // IN would become a join with the list, for each column one: gigabytes for thousands of columns.
+  oneOf: (value, values) => `list_contains([${values.map(text).join(', ')}]::VARCHAR[], ${value})`,
   length: (value) => `length(${value})`,
   matches: (value, pattern) => `regexp_full_match(${value}, ${text(pattern)})`,
   structure: (fields) => `{${Object.entries(fields).map(([name, value]) => `${name}: ${value}`).join(', ')}}`,
   firstBy: (value, order, count) => `min_by(${value}, (${order.join(', ')}), ${count})`,
   unpivot: (table, columns) =>
-    `SELECT unnest([${columns.map((column) => column.key).join(', ')}]) AS k, unnest([${columns.map((column) => column.text).join(', ')}]) AS v FROM ${table}`,
+    `SELECT rowid AS r, unnest([${columns.map((column) => column.key).join(', ')}]) AS k, unnest([${columns.map((column) => column.text).join(', ')}]) AS v FROM ${table}`,
   previous: (value) => `lag(${value}) OVER ()`,
   rowPosition: 'rowid',
 };

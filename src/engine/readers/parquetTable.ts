@@ -9,6 +9,7 @@ import type { SideTable, TableName } from './sideTable.ts';
 
 const SMALL_INTEGER = /^U?(TINYINT|SMALLINT|INTEGER)$/;
 const LARGE_INTEGER = /^U?(BIGINT|HUGEINT)$/;
+const FLOATING = /^(DOUBLE|FLOAT)$/;
 const NESTED = /(\[\d*\]$)|^(STRUCT|MAP|UNION)\(/;
 const LARGEST_EXACT = '9007199254740992';
 
@@ -66,24 +67,22 @@ async function holdsExactly(database: Database, from: string, types: string[]): 
     return SMALL_INTEGER.test(type) || width <= 15;
   });
   const tests = types.flatMap((type, position) => {
-    const id = `c${position}`;
-    if (LARGE_INTEGER.test(type)) return [{ position, sql: `count(*) FILTER (${id} > ${LARGEST_EXACT} OR ${id} < -${LARGEST_EXACT})` }];
-    if (type === 'DOUBLE' || type === 'FLOAT') return [{ position, sql: `count(*) FILTER (isinf(${id}))` }];
-    return [];
+    const id = columnId(position);
+    if (LARGE_INTEGER.test(type)) return [{ position, sql: `max(${id}) > ${LARGEST_EXACT} OR min(${id}) < -${LARGEST_EXACT}` }];
+    return FLOATING.test(type) ? [{ position, sql: `bool_or(isinf(${id}))` }] : [];
   });
   if (tests.length === 0) return exact;
-  const [counts = []] = await database.rows(`SELECT ${tests.map((test) => test.sql).join(', ')} FROM ${from}`);
-  for (const [k, test] of tests.entries()) exact[test.position] = Number(counts[k]) === 0;
+  const [inexact = []] = await database.rows(`SELECT ${tests.map((test) => test.sql).join(', ')} FROM ${from}`);
+  for (const [k, test] of tests.entries()) exact[test.position] = inexact[k] !== true;
   return exact;
 }
 
 function storedValue(type: string, id: string, typed: boolean, missingValues: readonly string[]): string {
-  const floating = type === 'DOUBLE' || type === 'FLOAT';
-  const present = floating ? `CASE WHEN isnan(${id}) THEN NULL ELSE ${id} END` : id;
+  const present = FLOATING.test(type) ? `CASE WHEN isnan(${id}) THEN NULL ELSE ${id} END` : id;
   if (typed) return `${present} AS ${id}`;
   let text = `CAST(${present} AS VARCHAR)`;
   if (NESTED.test(type)) text = `CAST(to_json(${id}) AS VARCHAR)`;
   // Old writers leave out that bytes are text.
   else if (type === 'BLOB') text = `coalesce(TRY(decode(${id})), hex(${id}))`;
-  return missingValues.length === 0 ? `${text} AS ${id}` : `CASE WHEN ${text} IN (${missingValues.map(quoteText).join(', ')}) THEN NULL ELSE ${text} END AS ${id}`;
+  return `CASE WHEN ${DUCKDB.oneOf(text, missingValues)} THEN NULL ELSE ${text} END AS ${id}`;
 }

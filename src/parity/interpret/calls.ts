@@ -28,13 +28,19 @@ export function evaluateCall(run: Run, frame: Frame, call: Call): Value {
   if (callee.kind === 'attribute') {
     const receiver = evaluate(run, frame, callee.value);
     const args = evaluateArguments(run, frame, call);
-    run.place = place;
+    at(run, frame, call, place);
     return callMethod(run, receiver, callee.name, args, place);
   }
   const target = evaluate(run, frame, callee);
   const args = evaluateArguments(run, frame, call);
-  run.place = place;
+  at(run, frame, call, place);
   return callValue(run, target, args, place, callee.kind === 'name' ? callee.id : 'this');
+}
+
+function at(run: Run, frame: Frame, call: Call, place: Place): void {
+  run.place = place;
+  const first = call.arguments.find((argument) => !argument.star);
+  run.argument = first && placeOf(frame, first.value);
 }
 
 function evaluateArguments(run: Run, frame: Frame, call: Call): Arguments {

@@ -1,6 +1,7 @@
 import type { Expression, FunctionDefinition, Module, Statement } from '../python/ast.ts';
 import type { Entry, Place } from '../steps.ts';
-import { childStatements, walkExpressions } from '../python/walk.ts';
+import { isKnownLibrary } from '../libraries/index.ts';
+import { childStatements, walkExpressions, walkStatements } from '../python/walk.ts';
 import type { ClassValue, FunctionValue, ModuleInstance, Value } from './values.ts';
 import { callFunction, functionValue, instantiate, NO_ARGUMENTS } from './functions.ts';
 import { classMember } from './attributes.ts';
@@ -10,7 +11,7 @@ import type { Run } from './run.ts';
 const ROUTE_DECORATORS = new Set(['route', 'get', 'post', 'put', 'patch', 'delete', 'websocket', 'api_route', 'api_view', 'view', 'action', 'callback', 'api', 'endpoint']);
 const HANDLER_METHODS = new Set(['get', 'post', 'put', 'form_valid']);
 /** Functions that someone outside the workspace calls with what came from outside. */
-const ENDPOINT_NAME = /(?:^|_)(?:predict\w*|prediction|infer|inference|handler|lambda_handler|score|scoring|classify|serve|run|invoke|main|process|forecast|recommend|api|endpoint|estimate|detect|on_click|submit)(?:_|$)/i;
+const ENDPOINT_NAME = /(?:^|_)(?:predict\w*|prediction|infer|inference|handler|lambda_handler|score|scoring|classify|serve|run|invoke|forecast|recommend|api|endpoint|estimate|detect|on_click|submit)(?:_|$)/i;
 
 interface EntryFunction {
   call: () => void;
@@ -20,17 +21,33 @@ interface EntryFunction {
   shared: boolean;
 }
 
-/** Names that are called anywhere: a function of that name is reached from its callers. */
+/** Names that are called anywhere: a function of that name is reached from its callers. Calls into libraries do not count. */
 export function calledNames(modules: readonly Module[]): Set<string> {
   const names = new Set<string>();
   for (const module of modules) {
+    const libraries = libraryNames(module);
     walkExpressions(module.body, (expression) => {
       if (expression.kind !== 'call') return;
-      if (expression.callee.kind === 'name') names.add(expression.callee.id);
-      else if (expression.callee.kind === 'attribute') names.add(expression.callee.name);
+      const { callee } = expression;
+      if (callee.kind === 'name') names.add(callee.id);
+      else if (callee.kind === 'attribute' && !libraries.has(rootName(callee))) names.add(callee.name);
     });
   }
   return names;
+}
+
+/** Names that a module gives to known libraries: `joblib`, `pd`. */
+function libraryNames(module: Module): Set<string> {
+  const names = new Set<string>();
+  walkStatements(module.body, (statement) => {
+    if (statement.kind !== 'import') return;
+    for (const { path, alias } of statement.names) if (isKnownLibrary(path)) names.add(alias ?? path.split('.', 1)[0] ?? '');
+  });
+  return names;
+}
+
+function rootName(expression: Expression): string {
+  return expression.kind === 'attribute' ? rootName(expression.value) : expression.kind === 'name' ? expression.id : '';
 }
 
 /**
@@ -66,7 +83,7 @@ function findEntries(run: Run, module: ModuleInstance, called: ReadonlySet<strin
       const value = read(run, module, statement.name);
       const own = value?.kind === 'function' && value.node === statement ? value : undefined;
       const route = statement.decorators.some(isRoute);
-      if (route || !called.has(statement.name)) entries.push(functionEntry(run, module, statement, own, route));
+      if (route || statement.decorators.some(isRegistration) || !called.has(statement.name)) entries.push(functionEntry(run, module, statement, own, route));
     } else if (statement.kind === 'class') {
       const value = read(run, module, statement.name);
       if (value?.kind === 'class') entries.push(...methodEntries(run, module, value, called));
@@ -91,12 +108,17 @@ function isRoute(decorator: Expression): boolean {
   return callee.kind === 'name' && (callee.id === 'api_view' || callee.id === 'csrf_exempt' || callee.id === 'require_POST');
 }
 
+/** `@app.on_event("startup")`, `@celery.task`: whoever decorates calls it. */
+function isRegistration(decorator: Expression): boolean {
+  return (decorator.kind === 'call' ? decorator.callee : decorator).kind === 'attribute';
+}
+
 function functionEntry(run: Run, module: ModuleInstance, node: FunctionDefinition, value: FunctionValue | undefined, route: boolean): EntryFunction {
   const entry: Entry = { kind: route ? 'route' : 'function', name: node.name, boundary: route || ENDPOINT_NAME.test(node.name) };
   return {
     entry,
     node,
-    shared: changesGlobals(node),
+    shared: changesShared(node),
     call: () => {
       const frame = { scope: module.scope, module, base: run.store.depth, returns: [], yields: [] };
       callUnknown(run, value ?? functionValue(run, frame, node), entry, { source: module.source, span: node.nameSpan });
@@ -145,8 +167,11 @@ function callUnknown(run: Run, callee: FunctionValue, entry: Entry, place: Place
   callFunction(run, callee, { positional: [], keywords, open: false }, place);
 }
 
-function changesGlobals(node: FunctionDefinition): boolean {
-  const search = (body: readonly Statement[]): boolean => body.some((statement) => statement.kind === 'global' || search(childStatements(statement)));
+/** Whether a function may change what others see: a global name, an element or an attribute of something. */
+function changesShared(node: FunctionDefinition): boolean {
+  const search = (body: readonly Statement[]): boolean => body.some((statement) =>
+    statement.kind === 'global' ||
+    (statement.kind === 'assign' && statement.targets.some((target) => target.kind === 'subscript' || target.kind === 'attribute')) ||
+    search(childStatements(statement)));
   return search(node.body);
 }
-

@@ -8,7 +8,7 @@ import { LIMITS } from './run.ts';
 import type { Frame, Run } from './run.ts';
 import { newScope } from './scopes.ts';
 import type { ClassValue, FunctionValue, Instance, Scope, Value } from './values.ts';
-import { NONE, UNKNOWN } from './values.ts';
+import { exactText, NONE, UNKNOWN } from './values.ts';
 
 export interface Arguments {
   positional: readonly Value[];
@@ -22,7 +22,19 @@ export const NO_ARGUMENTS: Arguments = Object.freeze({ positional: [], keywords:
 export function functionValue(run: Run, frame: Frame, node: FunctionDefinition | Lambda, owner?: ClassValue): FunctionValue {
   const defaults = new Map<string, Value>();
   for (const parameter of node.parameters) if (parameter.default) defaults.set(parameter.name, evaluate(run, frame, parameter.default));
+  if (node.kind === 'function') optionDefaults(run, frame, node, defaults);
   return { kind: 'function', node, module: frame.module, scope: frame.scope, defaults, ...(owner ? { owner } : {}) };
+}
+
+/** `@click.option("--model-path", default="model.pkl")` gives the parameter `model_path` its default. */
+function optionDefaults(run: Run, frame: Frame, node: FunctionDefinition, defaults: Map<string, Value>): void {
+  for (const decorator of node.decorators) {
+    if (decorator.kind !== 'call' || decorator.callee.kind !== 'attribute' || decorator.callee.name !== 'option') continue;
+    const flags = decorator.arguments.flatMap(({ name, value }) => (name === undefined ? (exactText(evaluate(run, frame, value)) ?? []) : []));
+    const target = flags.find((flag) => !flag.startsWith('-')) ?? flags.find((flag) => flag.startsWith('--'))?.replace(/^-+/, '').replaceAll('-', '_');
+    const value = decorator.arguments.find((argument) => argument.name === 'default')?.value;
+    if (target !== undefined && value && !defaults.has(target)) defaults.set(target, evaluate(run, frame, value));
+  }
 }
 
 /** Runs a function of the workspace on abstract arguments. */

@@ -73,7 +73,7 @@ export function dumpPath(run: Run, value: Value, path: string, place: Place): vo
 }
 
 /** Remembers for every object in a loaded value which file it came from. */
-function markLoaded(run: Run, value: Value, artefact: ArtefactRef & { dump?: Place }, depth = 0): void {
+function markLoaded(run: Run, value: Value, artefact: ArtefactRef, depth = 0): void {
   if (depth > 4) return;
   const inside = (inner: Value | undefined): void => {
     if (inner) markLoaded(run, inner, artefact, depth + 1);

@@ -6,9 +6,10 @@ import { argument, dataArgument } from './arguments.ts';
 import { libraryBase } from './attributes.ts';
 import type { Arguments } from './functions.ts';
 import { exactItems } from './iteration.ts';
-import { dumpArtefact, loadArtefact } from './loading.ts';
+import { dumpArtefact, dumpPath, loadArtefact } from './loading.ts';
 import { wrappedEstimator } from './members.ts';
 import { objectMethod } from './objects.ts';
+import { textsOf } from './paths.ts';
 import type { Run } from './run.ts';
 import { toStream } from './toStream.ts';
 import { fitMember, shortName } from './transformers.ts';
@@ -62,7 +63,7 @@ export function addModelSink(run: Run, model: Value, value: Stream, place: Place
   const loaded = model.kind === 'object' || model.kind === 'instance' ? run.loaded.get(model.id) : model.kind === 'opaque' ? model.artefact : undefined;
   run.addSink({
     kind, models: modelIdentities(run, model), modelName: modelName(model), value, place,
-    ...(loaded ? { modelArtefact: { path: loaded.path, place: loaded.place } } : {}),
+    ...(loaded ? { modelArtefact: loaded } : {}),
   });
 }
 
@@ -130,7 +131,8 @@ function saveCheckpoints(run: Run, model: Model, args: Arguments, place: Place):
   const callbacks = args.keywords.get('callbacks');
   for (const callback of callbacks ? (exactItems(run, callbacks) ?? [callbacks]) : []) {
     if (callback.kind !== 'object' || shortName(callback.name) !== 'ModelCheckpoint') continue;
-    dumpArtefact(run, model, callback.keywords.get('filepath') ?? callback.arguments[0], place);
+    // Keras fills `{epoch:02d}` and its like in.
+    for (const text of textsOf(callback.keywords.get('filepath') ?? callback.arguments[0])) dumpPath(run, model, text.replace(/\{[^{}]*\}/g, '*'), place);
   }
 }
 

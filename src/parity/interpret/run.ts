@@ -56,12 +56,14 @@ export class Run {
   readonly calls: ActiveCall[] = [];
   readonly executed = new Set<FunctionDefinition | Lambda>();
   /** Objects that came out of a file, by identity. */
-  readonly loaded = new Map<string, ArtefactRef & { dump?: Place }>();
+  readonly loaded = new Map<string, ArtefactRef>();
   /** Identities that a model took over by loading weights. */
   readonly links = new Map<string, string[]>();
   entry: Entry = { kind: 'module', name: '', boundary: false };
   /** The last call that was evaluated. */
   place: Place | undefined;
+  /** Its first argument. */
+  argument: Place | undefined;
   /** Off while entry functions run only for their effects on shared state. */
   recording = true;
   #nodes = 0;
@@ -135,7 +137,8 @@ export class Run {
 
   addSink(sink: Omit<Sink, 'side' | 'entry' | 'order' | 'callPath'>): void {
     if (!this.recording) return;
-    this.sinks.push({ ...sink, side: this.side, entry: this.entry, order: this.nextOrder(), callPath: this.callPath() });
+    const argument = this.place === sink.place && this.argument ? { argument: this.argument } : {};
+    this.sinks.push({ ...sink, ...argument, side: this.side, entry: this.entry, order: this.nextOrder(), callPath: this.callPath() });
   }
 
   addDump(artefact: Artefact): void {

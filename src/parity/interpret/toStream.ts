@@ -45,6 +45,9 @@ export function toStream(run: Run, value: Value, literals = false, nesting = 0):
     }
     case 'object': {
       if (value.role.kind !== 'container' && value.role.kind !== 'unknown') return EMPTY_STREAM;
+      const rows = value.role.kind === 'container' ? value.role.data : undefined;
+      const own = rows && (value.keywords.get(rows.name) ?? value.arguments[rows.position]);
+      if (own) return toStream(run, own, literals, nesting + 1);
       const inside = [...value.arguments, ...value.keywords.values()].map((argument) => toStream(run, argument, false, nesting + 1)).filter(hasContent);
       return inside.length > 0 ? combine(inside) : EMPTY_STREAM;
     }

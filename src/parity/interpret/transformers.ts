@@ -99,6 +99,6 @@ function transformerStep(run: Run, object: LibraryObject, operation: Operation, 
   return {
     operation, name: shortName(object.name), parameters, object: object.id, state: settled, place, callPath: run.callPath(), certainty: 'proved',
     ...(fit ? { fit } : {}),
-    ...(loaded ? { artefact: { path: loaded.path, place: loaded.place } } : {}),
+    ...(loaded ? { artefact: loaded } : {}),
   };
 }

@@ -2,7 +2,7 @@ import { parameter } from './tables.ts';
 import type { ClassRole, LibraryTable } from './tables.ts';
 
 const model: ClassRole = { kind: 'model' };
-const container: ClassRole = { kind: 'container' };
+const container: ClassRole = { kind: 'container', data: parameter('data', 0) };
 
 /** xgboost, lightgbm, catboost and statsmodels: every class that is no container is a model. */
 export const boosting: LibraryTable = {

@@ -24,8 +24,8 @@ export type ClassRole =
   | { kind: 'search' }
   /** An argument parser of the command line. */
   | { kind: 'argument-parser' }
-  /** Holds what it was given and does nothing to it: DMatrix, DataLoader, DataFrame-like containers. */
-  | { kind: 'container' }
+  /** Holds what it was given and does nothing to it: DMatrix, DataLoader, layers. `data`: the argument that holds the rows, if one does. */
+  | { kind: 'container'; data?: Parameter }
   /** A class of a library that is not in the tables: what it is shows in how it is used. */
   | { kind: 'unknown' };
 

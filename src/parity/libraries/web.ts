@@ -12,7 +12,7 @@ const STREAMLIT_CONTAINERS = ['container', 'expander', 'form', 'empty', 'popover
 export const web: LibraryTable = {
   packages: [
     'flask', 'fastapi', 'starlette', 'uvicorn', 'pydantic', 'streamlit', 'gradio', 'django', 'rest_framework', 'sanic', 'tornado', 'aiohttp', 'quart',
-    'bottle', 'falcon', 'dash', 'tkinter', 'PyQt5', 'flask_restful', 'flask_cors', 'flask_wtf', 'wtforms', 'werkzeug', 'requests', 'httpx', 'boto3', 'kafka',
+    'bottle', 'falcon', 'dash', 'tkinter', 'PyQt5', 'flask_restful', 'flask_cors', 'flask_wtf', 'wtforms', 'werkzeug', 'requests', 'httpx', 'boto3', 'kafka', 'confluent_kafka', 'pika',
     'redis', 'sqlalchemy', 'pymongo', 'psycopg2', 'mysql', 'sqlite3', 'wandb', 'mlflow', 'dotenv', 'yfinance', 'pandas_datareader', 'nsepy', 'kagglehub',
     'pymysql', 'prometheus_client', 'click', 'typer', 'fire', 'bentoml', 'ray', 'prefect', 'airflow',
   ],
@@ -29,6 +29,9 @@ export const web: LibraryTable = {
     'django.http.JsonResponse': nothing,
     'pandas_datareader.DataReader': { effect: 'download' },
     'pandas_datareader.data.DataReader': { effect: 'download' },
+    'kafka.KafkaConsumer': request,
+    'confluent_kafka.Consumer': request,
+    'streamlit.experimental_get_query_params': request,
     'yfinance.download': { effect: 'download' },
     'kagglehub.dataset_download': { effect: 'download' },
     'requests.get': { effect: 'download' },

@@ -71,7 +71,7 @@ const CLOSING: Record<string, string> = { '(': ')', '[': ']', '{': '}' };
 
 function close(lines: string[], statement: OpenStatement): void {
   const { last, first, state } = statement;
-  const ending = state.quote + [...state.brackets].toReversed().map((bracket) => CLOSING[bracket] ?? '').join('');
+  const ending = state.quote + state.brackets.split('').toReversed().map((bracket) => CLOSING[bracket] ?? '').join('');
   const line = (lines[last] as string).replace(/\\$/, ' ');
   const comment = state.quote === '' ? commentStart(line) : -1;
   // Behind a comment it would be part of the comment.
@@ -103,7 +103,7 @@ function completeHeader(lines: string[], first: number, last: number): void {
 /** `from package`, `import `: a name to import makes it a statement. */
 function completeImport(lines: string[], index: number): void {
   const line = (lines[index] as string).trimEnd();
-  if (/^\s*from(?:\s+[\w.]*)?$/.test(line)) lines[index] = `${line}${/from$/.test(line) ? ' _' : ''} import _`;
+  if (/^\s*from(?:\s+[\w.]*)?$/.test(line)) lines[index] = `${line}${line.endsWith('from') ? ' _' : ''} import _`;
   else if (/^\s*(?:from\s+[\w.]+\s+)?import$/.test(line)) lines[index] = `${line} _`;
   else if (/^\s*from\s+[\w.]+\s+i(?:m(?:p(?:o(?:r)?)?)?)?$/.test(line)) lines[index] = `${line.replace(/\s+\w+$/, '')} import _`;
 }

@@ -3,7 +3,7 @@ import { baseName } from '../artefacts.ts';
 import type { Comparison } from '../comparison.ts';
 import { FITTED_OPERATIONS } from '../steps.ts';
 import type { Reason, Step } from '../steps.ts';
-import { makeFinding, servingPlace, shortPlace } from './finding.ts';
+import { locationOf, makeFinding, servingPlace, shortPlace } from './finding.ts';
 import { NO_DECISION } from './rule.ts';
 import type { Decision, ParityRule } from './rule.ts';
 
@@ -32,11 +32,10 @@ export const missingStep: ParityRule = {
 const PREPARED_NAME = /(?:scaled|normali[sz]ed|standardi[sz]ed|processed|prepared|transformed|features|encoded)/i;
 
 function findMissing(comparison: Comparison): Decision {
-  if (comparison.link !== 'artefact') return NO_DECISION;
   const missing = comparison.steps.flatMap((entry) => (entry.kind === 'missing' && mayMatter(entry.training) ? [entry.training] : []));
   const reported = missing.filter((step) => !coveredByOther(step, comparison));
   if (reported.length === 0) return NO_DECISION;
-  const obstacle = obstacleTo(comparison, reported);
+  const obstacle = comparison.link === 'artefact' ? obstacleTo(comparison, reported) : otherModel(comparison, reported);
   if (obstacle) return { findings: [], abstentions: [obstacle] };
   const findings = reported.flatMap((step) => {
     const severity = severityOf(step, comparison);
@@ -55,6 +54,12 @@ function coveredByOther(step: Step, comparison: Comparison): boolean {
   return comparison.servingSteps.some((other) => other.operation === step.operation);
 }
 
+function otherModel({ serving }: Comparison, missing: readonly Step[]): Reason {
+  const path = serving.modelArtefact?.path;
+  const model = path === undefined || /^[*.]*$/.test(path) ? 'Which model is asked here is not known' : `The model comes from \`${path}\`, which the training side does not write under that name`;
+  return { place: serving.place, text: `${model}; it may or may not need ${missing.map((step) => step.name).join(', ')}.` };
+}
+
 /** Why nothing can be said about what is missing on the way to this prediction. */
 function obstacleTo(comparison: Comparison, missing: readonly Step[]): Reason | undefined {
   const { serving, servingSteps, servingReasons, servingOrigins } = comparison;
@@ -67,7 +72,7 @@ function obstacleTo(comparison: Comparison, missing: readonly Step[]): Reason | 
     return { place: unknown.place, text: `What \`${unknown.name}\` of the object${source} does is not known; it may be ${names}.` };
   }
   if (servingOrigins.length === 0) return { place: serving.place, text: `Where the data of this prediction comes from could not be followed, so ${names} may or may not be applied.` };
-  const prepared = servingOrigins.find((origin) => origin.kind === 'artefact' || (origin.kind === 'file' && PREPARED_NAME.test(baseName(origin.key))));
+  const prepared = servingOrigins.find((origin) => origin.kind === 'artefact' || ((origin.kind === 'file' || origin.kind === 'database') && PREPARED_NAME.test(baseName(origin.key))));
   if (prepared) return { place: prepared.place, text: `The rows of \`${prepared.key}\` may have been prepared before, with ${names} or without.` };
   if (missing.some((step) => step.operation === 'scale') && scalesByHand(comparison)) {
     return { place: serving.place, text: `The serving side computes with the values itself; whether that is ${names} was not decided.` };
@@ -97,6 +102,7 @@ function severityOf(step: Step, comparison: Comparison): Severity | undefined {
 function describe(step: Step, comparison: Comparison, severity: Severity) {
   const fitted = step.fit?.place ?? step.place;
   const serving = servingPlace(comparison.serving, fitted);
+  const saved = comparison.savedAlone(step.object);
   return makeFinding({
     rule: id,
     severity,
@@ -109,8 +115,16 @@ function describe(step: Step, comparison: Comparison, severity: Severity) {
     related: [
       { message: `${step.name} is applied here before the model is fitted.`, place: step.place },
       { message: 'Here the model is fitted.', place: comparison.training.place },
+      { message: 'Here the model is saved.', place: comparison.serving.modelArtefact?.dump },
+      { message: `Here ${step.name} is saved.`, place: saved?.place },
       { message: 'Here the model is loaded.', place: comparison.serving.modelArtefact?.place },
     ],
-    fix: { kind: 'insert-transform', transformer: step.name },
+    fix: {
+      kind: 'insert-transform',
+      transformer: step.name,
+      ...(saved ? { artefact: saved.path } : {}),
+      ...(comparison.serving.argument ? { argument: locationOf(comparison.serving.argument) } : {}),
+      ...(comparison.serving.modelArtefact ? { load: locationOf(comparison.serving.modelArtefact.place) } : {}),
+    },
   });
 }

@@ -36,6 +36,7 @@ export function findRefits(comparison: Comparison, rule: string): Decision {
     const fitted = counterpart.fit?.place ?? counterpart.place;
     const serving = servingPlace(step.fit, fitted);
     const learned = flattenOrigins(step.fit.data);
+    const saved = comparison.savedAlone(counterpart.object);
     return [makeFinding({
       rule,
       severity: 'warning',
@@ -48,8 +49,10 @@ export function findRefits(comparison: Comparison, rule: string): Decision {
       related: [
         { message: 'Here the model predicts.', place: comparison.serving.place },
         { message: 'Here the model is fitted.', place: comparison.training.place },
+        { message: 'Here the model is saved.', place: comparison.serving.modelArtefact?.dump },
+        { message: `Here the fitted ${counterpart.name} is saved.`, place: saved?.place },
       ],
-      fix: { kind: 'use-fitted-transformer', transformer: step.name },
+      fix: { kind: 'use-fitted-transformer', transformer: step.name, ...(saved ? { artefact: saved.path } : {}) },
     })];
   });
   return findings.length > 0 ? { findings, abstentions: [] } : NO_DECISION;

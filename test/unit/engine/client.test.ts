@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
+import { fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { after, test } from 'node:test';
 import { defaultSettings } from '../../../src/core/settings.ts';
 import { AnalysisClient } from '../../../src/engine/client.ts';
-import type { CompareProgress, CompareRequest } from '../../../src/protocol/analysis.ts';
+import type { CompareProgress, CompareRequest, FromAnalysis, ToAnalysis } from '../../../src/protocol/analysis.ts';
 import { temporaryFolder } from './temporaryFolder.ts';
 
 const SCRIPT = path.join(import.meta.dirname, '../../../src/engine/process.ts');
@@ -162,6 +165,27 @@ test('the child does not inherit what belongs to the editor', async () => {
     for (const name of ['VSCODE_IPC_HOOK', 'ELECTRON_RUN_AS_NODE', 'ELECTRON_NO_ASAR', 'NODE_OPTIONS']) delete process.env[name];
   }
 });
+
+for (const [name, leave] of [
+  ['its parent leaves', (child: ChildProcess) => child.disconnect()],
+  ['it is told to end', (child: ChildProcess) => child.kill('SIGTERM')],
+] as const) {
+  test(`the process ends when ${name}, in the middle of a comparison, and leaves nothing behind`, async () => {
+    const child = fork(SCRIPT);
+    const ended = once(child, 'exit');
+    const message: ToAnalysis = { type: 'compare', id: 1, request: large };
+    child.send(message);
+    await new Promise<void>((resolve) => {
+      child.on('message', (answer: FromAnalysis) => {
+        if (answer.type === 'progress' && answer.progress.stage === 'profile') resolve();
+      });
+    });
+    assert.equal(privateFolders(child.pid ?? 0).length, 1);
+    leave(child);
+    await ended;
+    assert.deepEqual(privateFolders(child.pid ?? 0), []);
+  });
+}
 
 test('dispose ends the child and settles what is open', async () => {
   const running = client.compare({ ...large, settings: { ...large.settings, memoryLimit: 900 } });
