@@ -60,7 +60,7 @@ export async function parity(args: readonly string[], surroundings: Surroundings
   const sources = namedSources(workspaceSources(root), root, [...train, ...serve].map(resolved));
   const named = (files: readonly string[]) => files.map((file) => sources.name(resolved(file)));
   const asked = train.length > 0 ? [{ name: 'command line', train: named(train), serve: named(serve) }] : undefined;
-  const report = await analyse(sources, asked, read.configuration, surroundings);
+  const report = await analyse(sources, asked ?? codePairs(read.configuration), read.configuration, surroundings);
   if (surroundings.signal.aborted) return EXIT.interrupted;
   const graded = gradedParity(report, settingsFrom(read.configuration, defaultSettings()), new Date().toISOString().slice(0, 10));
   const format = option('format') ?? 'text';
@@ -80,7 +80,7 @@ function codePairs({ parity: { pairs } }: Configuration): NamedPair[] {
 
 async function analyse(
   sources: ReturnType<typeof namedSources>,
-  asked: NamedPair[] | undefined,
+  pairs: NamedPair[],
   configuration: Configuration,
   { bundles, signal }: Surroundings,
 ): Promise<ParityReport> {

@@ -64,7 +64,7 @@ export function orderQuery(dialect: SqlDialect, side: SideTable, columns: readon
 
 /** Whether every column gets a scan of its own. A stored number has no text that others could share a list with. */
 function scansApart(side: SideTable, columns: readonly KeyedColumn[]): boolean {
-  return side.rows >= LONG || columns.length === 1 || columns.some(({ column }) => column.typed);
+  return side.rows >= LONG || columns.length === 1 || columns.some(({ column }) => column.typed || column.apart === true);
 }
 
 function unpivot(dialect: SqlDialect, side: SideTable, columns: readonly KeyedColumn[]): string {

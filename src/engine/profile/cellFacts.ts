@@ -2,7 +2,7 @@ import type { Cell, Database } from '../readers/database.ts';
 import type { SqlDialect } from '../readers/dialect.ts';
 import type { SideTable, StoredColumn } from '../readers/sideTable.ts';
 import { aggregateQuery, batchSize, batches } from './batches.ts';
-import { settleSpaces } from './outerSpaces.ts';
+import { settleSpaces, spaceCounts } from './outerSpaces.ts';
 
 /** What the cells of a column are, before anything is grouped. */
 export interface CellFacts {
@@ -44,12 +44,17 @@ export async function cellFacts(database: Database, dialect: SqlDialect, side: S
   await quick(side.columns.filter(({ typed }) => typed));
   // White space can only hide where some cell is no number: the cast ignores it.
   const mixed = texts.filter((column) => counts.get(column)?.numbers !== counts.get(column)?.present);
-  for (const [column, [suspects]] of await counter.aggregate(mixed, `count(*) FILTER (${dialect.mayHaveOuterSpace('v')})`)) {
-    const settled = Number(suspects) > 0 ? await settleSpaces(database, dialect, side, column, missingValues) : undefined;
-    if (!settled) continue;
-    side.columns[side.columns.indexOf(column)] = settled;
-    await quick([settled]);
+  const suspects = await counter.aggregate(mixed, `count(*) FILTER (${dialect.mayHaveOuterSpace('v')})`);
+  const spaced = suspects.flatMap(([column, [count]]) => (Number(count) > 0 ? [column] : []));
+  const settled: StoredColumn[] = [];
+  for (const [column, found] of await counter.aggregate(spaced, spaceCounts(dialect, missingValues))) {
+    const changed = await settleSpaces(database, dialect, side, column, found, missingValues);
+    if (changed === column) continue;
+    side.columns[side.columns.indexOf(column)] = changed;
+    settled.push(changed);
   }
+  await quick(settled.filter(({ apart }) => apart !== true));
+  await quick(settled.filter(({ apart }) => apart === true));
   await discountOddNumbers(counter, dialect, side, counts);
   const facts: CellFacts[] = [];
   for (const column of side.columns) facts.push(await columnFacts(database, dialect, side, column, counts.get(column) as Counts));

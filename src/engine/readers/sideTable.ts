@@ -12,6 +12,8 @@ export interface StoredColumn {
   isNumber: string;
   /** Stored as a number: every present cell is one, and has no text of its own. */
   typed: boolean;
+  /** The number is not the plain cast of the text. */
+  apart?: boolean;
 }
 
 export type TableName = 'training' | 'production';
