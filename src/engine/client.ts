@@ -118,6 +118,7 @@ function send(child: ChildProcess, message: ToAnalysis): void {
 /** Without what belongs to the editor: its IPC, its inspector, its loader options. ELECTRON_RUN_AS_NODE makes Electron a Node. */
 function childEnvironment(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const foreign = (name: string): boolean =>
-    /^(VSCODE_|NODE_OPTIONS$|NODE_INSPECT|NODE_CHANNEL|NODE_UNIQUE_ID$)/i.test(name) || (name.startsWith('ELECTRON_') && name !== 'ELECTRON_RUN_AS_NODE');
+    /^(VSCODE_|NODE_OPTIONS$|NODE_INSPECT|NODE_CHANNEL|NODE_UNIQUE_ID$)/i.test(name) ||
+    (name.startsWith('ELECTRON_') && name !== 'ELECTRON_RUN_AS_NODE');
   return Object.fromEntries(Object.entries(environment).filter(([name]) => !foreign(name)));
 }

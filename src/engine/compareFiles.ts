@@ -46,7 +46,8 @@ export async function compareFiles(request: CompareRequest, options: CompareOpti
   } catch (error) {
     if (options.signal?.aborted) return { ok: false, cancelled: true, problem: problems.cancelled().problem };
     if (error instanceof ProblemError) return { ok: false, problem: error.problem };
-    if (error instanceof RangeError && /allocat|Array buffer|length/i.test(error.message)) return { ok: false, problem: problems.outOfMemory().problem };
+    // How V8 says that a buffer could not be allocated.
+    if (error instanceof RangeError && /allocat|Array buffer/i.test(error.message)) return { ok: false, problem: problems.outOfMemory().problem };
     return { ok: false, problem: problems.failed(shortReason(error)).problem };
   }
 }
@@ -87,7 +88,8 @@ class Run {
       await this.restore();
       const columns = await this.stages.run('profile', 'Comparing the columns', () => this.profile(kernel));
       const { report, anchors } = await this.stages.run('compare', 'Weighing the differences', () => Promise.resolve(this.compare(columns)));
-      const places = await this.stages.run('locate', 'Finding the rows', () => locate(anchors, { training: this.training, production: this.production }, this.database, DUCKDB, this.signal));
+      const datasets = { training: this.training, production: this.production };
+      const places = await this.stages.run('locate', 'Finding the rows', () => locate(anchors, datasets, this.database, DUCKDB, this.signal));
       report.findings.forEach((finding, k) => Object.assign(finding, places[k]));
       report.timing = this.stages.timing();
       return { ok: true, report };
@@ -152,7 +154,8 @@ class Run {
     const sides = { training: reference, production: other };
     const matches = matchColumns(training.header, production.header);
     const memory = this.settings.memoryLimit * 2 ** 20;
-    return profileColumns({ database, dialect: DUCKDB, kernel, memory }, sides, matches, (done) => this.stages.progress(done / matches.length, `Comparing the columns: ${done} of ${matches.length}`));
+    const onColumn = (done: number): void => this.stages.progress(done / matches.length, `Comparing the columns: ${done} of ${matches.length}`);
+    return profileColumns({ database, dialect: DUCKDB, kernel, memory }, sides, matches, onColumn);
   }
 
   private compare(columns: ColumnPair[]): Comparison {

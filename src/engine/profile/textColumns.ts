@@ -94,7 +94,8 @@ async function textFacts(database: Database, dialect: SqlDialect, count: number)
   const side = (n: string): string =>
     `count(*) FILTER (${n} > 0), sum(${n}) FILTER (${iso}), sum(${n}) FILTER (${boolean}), ` +
     `${cut('min(v)', n)}, ${cut('max(v)', n)}`;
-  const facts: { training: TextFacts; production: TextFacts }[] = Array.from({ length: count }, () => ({ training: { ...NOTHING }, production: { ...NOTHING } }));
+  const nothing = (): { training: TextFacts; production: TextFacts } => ({ training: { ...NOTHING }, production: { ...NOTHING } });
+  const facts = Array.from({ length: count }, nothing);
   for (const row of await database.rows(`SELECT k, ${side('a')}, ${side('b')} FROM category GROUP BY k`)) {
     const target = facts[Number(row[0])];
     if (target) Object.assign(target, { training: readFacts(row.slice(1, 6)), production: readFacts(row.slice(6)) });

@@ -35,8 +35,8 @@ export interface SqlDialect {
 }
 
 /** Unicode White_Space, as JavaScript and Python trim it. */
-const SPACE_CODES = [9, 10, 11, 12, 13, 32, 133, 160, 5760, 8192, 8193, 8194, 8195, 8196, 8197, 8198, 8199, 8200, 8201, 8202, 8232, 8233, 8239, 8287, 12288];
-const SPACES = SPACE_CODES.map((code) => String.fromCharCode(code)).join('');
+const SPACES =
+  '\t\n\v\f\r \u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000';
 
 const text = (value: string): string => `'${value.replaceAll("'", "''")}'`;
 
@@ -60,8 +60,11 @@ export const DUCKDB: SqlDialect = {
   matches: (value, pattern) => `regexp_full_match(${value}, ${text(pattern)})`,
   structure: (fields) => `{${Object.entries(fields).map(([name, value]) => `${name}: ${value}`).join(', ')}}`,
   firstBy: (value, order, count) => `min_by(${value}, (${order.join(', ')}), ${count})`,
-  unpivot: (table, columns) =>
-    `SELECT rowid AS r, unnest([${columns.map((column) => column.key).join(', ')}]) AS k, unnest([${columns.map((column) => column.text).join(', ')}]) AS v FROM ${table}`,
+  unpivot: (table, columns) => {
+    const list = (parts: (number | string)[]): string => `unnest([${parts.join(', ')}])`;
+    const [keys, texts] = [list(columns.map(({ key }) => key)), list(columns.map((column) => column.text))];
+    return `SELECT rowid AS r, ${keys} AS k, ${texts} AS v FROM ${table}`;
+  },
   previous: (value) => `lag(${value}) OVER ()`,
   rowPosition: 'rowid',
 };
