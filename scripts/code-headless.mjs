@@ -47,6 +47,13 @@ function end(code, why) {
     process.exit(code);
   })());
 }
+
+async function tooLong(page) {
+  const picture = path.resolve('.vscode-test/code-headless-timeout.png');
+  await page.screenshot({ path: picture }).catch(() => {});
+  await end(124, `The tests did not end within ${LIMIT} ms. The window: ${picture}\n${server.log().slice(-4000)}`);
+}
+
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => end(130, signal));
 
 try {
@@ -80,11 +87,7 @@ try {
     ...(options.get('extensionTestsPath') ?? []).slice(0, 1).map((file) => ['extensionTestsPath', remote(file)]),
   ];
   await page.goto(server.link(path.resolve(folders[0] ?? '.'), payload));
-  setTimeout(async () => {
-    const picture = path.resolve('.vscode-test/code-headless-timeout.png');
-    await page.screenshot({ path: picture }).catch(() => {});
-    await end(124, `The tests did not end within ${LIMIT} ms. The window: ${picture}\n${server.log().slice(-4000)}`);
-  }, LIMIT).unref();
+  setTimeout(() => void tooLong(page), LIMIT).unref();
 } catch (error) {
   await end(70, error);
 }

@@ -10,6 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs, promisify } from 'node:util';
 import { inProjectNode, root } from './bootstrap.mjs';
 import { TARGETS, copyNativePackages, hostTarget } from './native.mjs';
+import { thirdPartyNotices } from './notices.mjs';
 import { runBuild } from './run-build.mjs';
 import { Trouble, report, step } from './steps.mjs';
 
@@ -28,6 +29,27 @@ export const buildForPackage = (signal) => runBuild(['--production', `--outdir=$
 /** Makes the VSIX for one platform and returns its path; `buildForPackage` must have run. */
 export async function packageVsix(target = hostTarget(), signal) {
   const stage = path.join(root, '.vscode-test/stage', target);
+  const vsix = vsixPath(target);
+  const stamp = `${vsix}.stamp`;
+  try {
+    const contents = hashOf(stage, await fillStage(stage, target));
+    if (fs.existsSync(vsix) && fs.existsSync(stamp) && fs.readFileSync(stamp, 'utf8') === contents) return vsix;
+    fs.mkdirSync(path.dirname(vsix), { recursive: true });
+    await run(process.execPath, [path.join(root, 'node_modules/@vscode/vsce/vsce'), 'package', '--no-dependencies', '--target', target, '--out', vsix,
+      '--allow-missing-repository', '--no-rewrite-relative-links'], { cwd: stage, signal });
+    fs.writeFileSync(stamp, contents);
+    return vsix;
+  } catch (error) {
+    signal?.throwIfAborted();
+    if (error.stderr === undefined) throw error;
+    throw new Trouble(`vsce could not package for ${target}.`, 'The lines above say why.', `${error.stdout}${error.stderr}`);
+  } finally {
+    fs.rmSync(stage, { recursive: true, force: true });
+  }
+}
+
+/** Lays out what vsce packs. Returns name@version of the native packages in it. */
+async function fillStage(stage, target) {
   fs.rmSync(stage, { recursive: true, force: true });
   fs.mkdirSync(stage, { recursive: true });
   for (const name of BESIDE) {
@@ -35,25 +57,11 @@ export async function packageVsix(target = hostTarget(), signal) {
     if (fs.existsSync(source)) fs.cpSync(source, path.join(stage, name), { recursive: true });
   }
   fs.cpSync(built, path.join(stage, 'dist'), { recursive: true });
+  fs.writeFileSync(path.join(stage, 'dist/THIRD-PARTY-NOTICES.txt'), thirdPartyNotices());
   const manifest = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8'));
   for (const part of DEVELOPMENT) delete manifest[part];
   fs.writeFileSync(path.join(stage, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
-
-  const vsix = vsixPath(target);
-  const stamp = `${vsix}.stamp`;
-  const contents = hashOf(stage, await copyNativePackages(target, path.join(stage, 'dist')));
-  if (fs.existsSync(vsix) && fs.existsSync(stamp) && fs.readFileSync(stamp, 'utf8') === contents) return vsix;
-  fs.mkdirSync(path.dirname(vsix), { recursive: true });
-  try {
-    await run(process.execPath, [path.join(root, 'node_modules/@vscode/vsce/vsce'), 'package', '--no-dependencies', '--target', target, '--out', vsix,
-      '--allow-missing-repository', '--no-rewrite-relative-links'], { cwd: stage, signal });
-  } catch (error) {
-    signal?.throwIfAborted();
-    throw new Trouble(`vsce could not package for ${target}.`, 'The lines above say why.', `${error.stdout}${error.stderr}`);
-  }
-  fs.writeFileSync(stamp, contents);
-  fs.rmSync(stage, { recursive: true });
-  return vsix;
+  return copyNativePackages(target, path.join(stage, 'dist'));
 }
 
 /** Everything that is ours by content; the native packages, 70 MB, by name and version. */

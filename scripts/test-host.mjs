@@ -15,7 +15,7 @@ const bundle = path.join(root, '.vscode-test/host', edition);
 async function bundleTests() {
   const esbuild = await import('esbuild');
   const folder = path.join(root, 'test/host');
-  const files = fs.readdirSync(folder, { recursive: true }).filter((name) => name.endsWith('.test.ts')).sort();
+  const files = fs.readdirSync(folder, { recursive: true }).filter((name) => name.endsWith('.test.ts'));
   fs.rmSync(bundle, { recursive: true, force: true });
   await esbuild.build({
     entryPoints: files.map((name) => path.join(folder, name)), outbase: folder, outdir: bundle, outExtension: { '.js': '.cjs' },

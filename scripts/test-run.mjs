@@ -49,7 +49,7 @@ function options(args) {
 async function setUp(names, signal) {
   const needs = new Set(names.flatMap((name) => SUITES.get(name).needs));
   const began = performance.now();
-  if (needs.has('chromium')) await ensureChromium();
+  if (needs.has('chromium')) process.env.CHROMIUM = await ensureChromium();
   if (needs.has('vscode')) await installVscodeWeb('newest', signal);
   if (needs.has('vscodeMinimum')) await installVscodeWeb('minimum', signal);
   if (needs.has('sample')) await step('Making the sample data', async () => (await makeData() ? undefined : 'there already'));
