@@ -54,7 +54,9 @@ async function installPackages() {
   const stopped = new AbortController();
   const stop = () => stopped.abort();
   for (const signal of SIGNALS) process.on(signal, stop);
-  await step('Installing the packages of package-lock.json (npm ci)', () => npm(['ci', '--no-audit', '--no-fund'], { cwd: root, signal: stopped.signal }));
+  await step('Installing the packages of package-lock.json (npm ci)', async () => {
+    await npm(['ci', '--no-audit', '--no-fund'], { cwd: root, signal: stopped.signal });
+  });
   for (const signal of SIGNALS) process.off(signal, stop);
 }
 
@@ -74,9 +76,9 @@ function again(script, version) {
     env: { ...process.env, PLUMBLINE_NODE: version, PATH: bin + path.delimiter + process.env.PATH },
   });
   for (const signal of SIGNALS) process.on(signal, () => child.kill(signal));
-  // `npm run` that is killed outright tells nobody: a new parent is the only sign.
-  const parent = process.ppid;
-  const orphaned = setInterval(() => { if (process.ppid !== parent) child.kill('SIGTERM'); }, 1000);
+  // An npm that is killed outright tells nobody, and a shell may stand between it and this process.
+  const npmProcess = npmAbove();
+  const orphaned = setInterval(() => { if (npmProcess && !isRunning(npmProcess)) child.kill('SIGTERM'); }, 1000);
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('exit', (code, signal) => {
@@ -84,4 +86,20 @@ function again(script, version) {
       resolve(code ?? (signal === 'SIGINT' ? 130 : 143));
     });
   });
+}
+
+/** The process of `npm run`, when that has started this one; undefined otherwise, and on Windows. */
+function npmAbove() {
+  if (!process.env.npm_lifecycle_event || process.platform === 'win32') return undefined;
+  const about = (pid) => spawnSync('ps', ['-o', 'ppid=,args=', '-p', String(pid)], { encoding: 'utf8' }).stdout?.trim().split(/\s+(.*)/s) ?? [];
+  const [above, args = ''] = about(process.ppid);
+  return /^(\S*node )?\S*npm/.test(args) ? process.ppid : Number(above) || undefined;
+}
+
+function isRunning(pid) {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
 }

@@ -50,7 +50,7 @@ export async function installVscodeWeb(edition = 'newest', signal) {
     fs.mkdirSync(directory, { recursive: true });
     fs.writeFileSync(path.join(directory, 'package.json'), '{ "private": true }\n');
     // Its own install script would compile modules that are not needed here, and wants kerberos headers for one of them.
-    const flags = ['--no-audit', '--no-fund', '--ignore-scripts', '--omit=dev', '--loglevel=error'];
+    const flags = ['--no-audit', '--no-fund', '--ignore-scripts', '--omit=dev'];
     await npm(['install', ...flags, '--no-package-lock', '--force', `code-server@${codeServer}`, ...(node ? [`${platformNode}@${node}`] : [])], { cwd: directory, signal });
     const inside = path.join(directory, 'node_modules/code-server/lib/vscode');
     await npm(['install', ...flags], { cwd: inside, signal }); // its own shrink-wrap file pins the versions
@@ -72,8 +72,8 @@ async function compile(edition, directory, inside, signal) {
     .find((candidate) => fs.existsSync(path.join(candidate, 'include/node/node_api.h')));
   const env = { PATH: path.dirname(node) + path.delimiter + process.env.PATH, ...(headers ? { npm_config_nodedir: headers } : {}) };
   try {
-    if (rebuild.length) await npm(['rebuild', ...rebuild, '--loglevel=error'], { cwd: directory, env, signal });
-    await npm(['rebuild', ...rebuildInside, '--loglevel=error'], { cwd: inside, env, signal });
+    if (rebuild.length) await npm(['rebuild', ...rebuild], { cwd: directory, env, signal });
+    await npm(['rebuild', ...rebuildInside], { cwd: inside, env, signal });
     return undefined;
   } catch (error) {
     if (rebuild.length || signal?.aborted) throw error;

@@ -47,7 +47,7 @@ async function fetchPackage(name) {
   const done = path.join(cache, 'package');
   if (fs.existsSync(done)) return done;
   fs.mkdirSync(cache, { recursive: true });
-  await npm(['pack', `${name}@${locked.version}`, '--pack-destination', cache, '--loglevel=error'], { cwd: cache });
+  await npm(['pack', `${name}@${locked.version}`, '--pack-destination', cache], { cwd: cache });
   const archive = fs.readdirSync(cache).find((file) => file.endsWith('.tgz'));
   const [algorithm, expected] = locked.integrity.split(/-(.*)/s);
   const actual = createHash(algorithm).update(fs.readFileSync(path.join(cache, archive))).digest('base64');

@@ -11,7 +11,8 @@ function command(args) {
 
 /** Runs npm to its end. Resolves with its standard output; rejects with a Trouble that has a remedy. */
 export function npm(args, { cwd, env = {}, signal } = {}) {
-  const { file, args: all, shell } = command(args);
+  // What `npm run --silent` sets for its children would hide why this one fails.
+  const { file, args: all, shell } = command([...args, '--loglevel=error']);
   return new Promise((resolve, reject) => {
     const child = spawn(file, all, { cwd, shell, signal, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } });
     let output = '';
@@ -28,7 +29,7 @@ function noNpm() {
 }
 
 function explain(args, output) {
-  const what = `"npm ${args.slice(0, 2).join(' ')}" failed.`;
+  const what = `"npm ${args.filter((argument) => !argument.startsWith('-')).slice(0, 2).join(' ')}" failed.`;
   if (args[0] !== 'rebuild' && /ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ECONNREFUSED|ECONNRESET|ENETUNREACH|ENOTCACHED/.test(output)) {
     return new Trouble(`${what} The npm registry could not be reached.`,
       'Check the network, or the proxy and registry that "npm config list" shows. The first run needs the registry, later runs do not.', output);

@@ -105,7 +105,7 @@ async function runSuite(name, verbose, signal) {
 async function run(command, env, signal) {
   const child = spawn(process.execPath, command, {
     cwd: root, stdio: ['ignore', 'pipe', 'pipe'], detached: process.platform !== 'win32',
-    env: { ...process.env, ...env, FORCE_COLOR: '0', NODE_CHANNEL_FD: undefined, NODE_TEST_CONTEXT: undefined },
+    env: { ...process.env, ...env, NO_COLOR: '1', FORCE_COLOR: undefined, NODE_CHANNEL_FD: undefined, NODE_TEST_CONTEXT: undefined },
   });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => { output += data; });
