@@ -12,7 +12,7 @@ const SEED = 'plumbline';
 const BOUNDARY = '2001-05-01';
 /** International mile, exact by definition. */
 const KILOMETRES_PER_MILE = 1.609344;
-const RECODED = { from: 'LAX', to: 'KLAX' };
+const RECODED = { from: 'ORD', to: 'KORD' };
 const MISSING_DELAY = 0.08;
 
 const flights = path.join(import.meta.dirname, '../node_modules/vega-datasets/data/flights-3m.parquet');
