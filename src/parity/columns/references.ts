@@ -15,32 +15,42 @@ const COLUMN_KEYWORDS = new Set(['columns', 'usecols', 'subset', 'on', 'left_on'
 const PLOT_KEYWORDS = new Set(['x', 'y', 'hue', 'size', 'style', 'color']);
 const LIST_NAME = /(?:col|feat|field|attr|var|num|cat|target|label|input|predictor|drop|keep|select)/i;
 
-/** Where the code of these files reads a column by name: exact places of the texts and attributes, serving side first. */
+/**
+ * Where the code of these files reads a column by name: exact places of the texts and attributes, one a line and column. Serving side
+ * first; on each side the lines that read come before those that only list names.
+ */
 export function findColumnReferences(sources: readonly SourceFile[], columns: ReadonlySet<string>, sides: ReadonlyMap<string, 'training' | 'serving'>): ColumnReference[] {
   if (columns.size === 0) return [];
   const references = sources.flatMap((source) => {
     const side = sides.get(source.path);
-    return referencesIn(source, columns).map(({ column, span }): ColumnReference => ({ column, location: locate(source, span), ...(side ? { side } : {}) }));
+    const rank = side === 'serving' ? 0 : side === 'training' ? 2 : 4;
+    return referencesIn(source, columns).map(({ column, span, listed }) => ({
+      reference: { column, location: locate(source, span), ...(side ? { side } : {}) } satisfies ColumnReference,
+      rank: rank + (listed ? 1 : 0),
+    }));
   });
-  const rank = (reference: ColumnReference): number => (reference.side === 'serving' ? 0 : reference.side === 'training' ? 1 : 2);
-  return references.sort((a, b) => rank(a) - rank(b));
+  return references.sort((a, b) => a.rank - b.rank).map(({ reference }) => reference);
 }
 
 interface Found {
   column: string;
   span: Span;
+  /** Named in a list of columns, not read there. */
+  listed: boolean;
 }
 
 function referencesIn(source: SourceFile, columns: ReadonlySet<string>): Found[] {
   const { module } = source;
   const frames = frameNames(module);
   const found = new Map<string, Found>();
-  const add = (column: string, span: Span): void => {
-    found.set(`${span.line}:${span.column}`, { column, span });
+  const add = (column: string, span: Span, listed = false): void => {
+    const key = `${span.line} ${column}`;
+    const known = found.get(key);
+    if (known === undefined || (known.listed && !listed)) found.set(key, { column, span, listed });
   };
-  const addText = (expression: Expression): void => {
+  const addText = (expression: Expression, listed = false): void => {
     const text = textOf(expression);
-    if (text !== undefined && columns.has(text)) add(text, expression.span);
+    if (text !== undefined && columns.has(text)) add(text, expression.span, listed);
   };
   const addAll = (expression: Expression): void => {
     if (expression.kind === 'string') addText(expression);
@@ -64,11 +74,11 @@ function referencesIn(source: SourceFile, columns: ReadonlySet<string>): Found[]
         addCall(expression, addAll);
         return;
       case 'list': case 'tuple': case 'set':
-        if (isColumnList(expression.items, parent, columns)) expression.items.forEach(addText);
+        if (isColumnList(expression.items, parent, columns)) for (const item of expression.items) addText(item, true);
         return;
       case 'dict': {
         const keys = expression.entries.map((entry) => entry.key && textOf(entry.key));
-        if (isMostlyColumns(keys, columns)) for (const { key } of expression.entries) if (key) addText(key);
+        if (isMostlyColumns(keys, columns)) for (const { key } of expression.entries) if (key) addText(key, true);
         return;
       }
       default:
