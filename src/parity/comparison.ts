@@ -9,6 +9,8 @@ import type { Dump, Origin, Reason, Sink, Step } from './steps.ts';
 export interface Comparison {
   training: Sink;
   serving: Sink;
+  /** All fits of that model. */
+  fits: readonly Sink[];
   /** `artefact`: the same model on both sides. `assumed`: the serving model comes from elsewhere; all fits of the training side agree. */
   link: 'artefact' | 'assumed';
   steps: readonly Aligned[];
@@ -46,12 +48,12 @@ export function compareSides(training: SideRun, serving: SideRun): Comparisons {
       abstentions.push({ place: sink.place, text: unlinked(sink, training) });
       continue;
     }
-    comparisons.push({ ...compare(decisive, sink, own.length > 0 ? 'artefact' : 'assumed'), isTrainingData, savedAlone });
+    comparisons.push({ ...compare(decisive, sink, own.length > 0 ? 'artefact' : 'assumed'), fits: own.length > 0 ? own : [decisive], isTrainingData, savedAlone });
   }
   return { comparisons, abstentions };
 }
 
-function compare(training: Sink, serving: Sink, link: Comparison['link']): Omit<Comparison, 'isTrainingData' | 'savedAlone'> {
+function compare(training: Sink, serving: Sink, link: Comparison['link']): Omit<Comparison, 'fits' | 'isTrainingData' | 'savedAlone'> {
   const trainingSteps = flattenSteps(training.value);
   const servingSteps = flattenSteps(serving.value);
   return {

@@ -10,28 +10,33 @@ import { locate } from './python/source.ts';
 import type { SourceFile } from './python/source.ts';
 import { PARITY_RULES } from './rules/catalogue.ts';
 import type { Reason } from './steps.ts';
+import type { Surroundings } from './surroundings.ts';
 
 export interface PairResult {
   findings: Finding[];
   abstentions: ParityReport['abstentions'];
+  /** A rule wants to see the files that describe the deployment. */
+  awaitsDeployment: boolean;
 }
 
 /** Interprets both sides of a pair, compares them, and asks every rule. */
-export function analysePair(pair: Pair, sources: ReadonlyMap<string, SourceFile>, modules: ModuleIndex, signal: CancellationSignal | undefined): PairResult {
+export function analysePair(pair: Pair, sources: ReadonlyMap<string, SourceFile>, modules: ModuleIndex, surroundings: Surroundings, signal: CancellationSignal | undefined): PairResult {
   const closureOf = (files: readonly string[]): Map<string, SourceFile> => importClosure(files, modules, (path) => sources.get(path));
   const training = runSide({ side: 'training', files: pair.train, sources: closureOf(pair.train), modules, signal });
   const serving = runSide({ side: 'serving', files: pair.serve, sources: closureOf(pair.serve), modules, other: training, signal });
   const { comparisons, abstentions } = compareSides(training, serving);
   const reasons: Reason[] = [...abstentions];
   const findings: Finding[] = [];
+  let awaitsDeployment = false;
   for (const rule of PARITY_RULES) {
-    const decisions = [...comparisons.map((comparison) => rule.compare?.(comparison)), rule.inspect?.({ training, serving })];
+    const decisions = [...comparisons.map((comparison) => rule.compare?.(comparison)), rule.inspect?.({ training, serving, surroundings })];
     for (const decision of decisions) {
+      awaitsDeployment ||= decision?.awaitsDeployment === true;
       findings.push(...(decision?.findings ?? []));
       reasons.push(...(decision?.abstentions ?? []));
     }
   }
-  return { findings: onceEach(findings), abstentions: reasons.map(abstention) };
+  return { findings: onceEach(findings), abstentions: reasons.map(abstention), awaitsDeployment };
 }
 
 /** The same function is reached from several entries, and `predict` and `predict_proba` stand side by side: one finding. */

@@ -2,6 +2,7 @@
  * The pipeline representation: what happened to a value on its way from where it was read to where a model is fitted or
  * asked. Libraries fill it, rules read it. Immutable: interpretation makes new streams from old ones.
  */
+import type { ImageState } from './images.ts';
 import type { Span } from './python/ast.ts';
 import type { SourceFile } from './python/source.ts';
 
@@ -108,6 +109,8 @@ export interface Stream {
   /** Columns that were assigned on their own: their whole history. */
   columns?: ReadonlyMap<string, Stream>;
   columnOrder?: readonly string[];
+  /** What is known of the pixels, for images. */
+  image?: ImageState;
   /** Why parts of the history are unknown. */
   unresolved: readonly Reason[];
 }
@@ -142,11 +145,21 @@ export interface Dump {
   kind: 'object' | 'table';
   place: Place;
   callPath: readonly Place[];
+  fixed?: FixedPath;
+}
+
+/** A path that is fixed in the code. */
+export interface FixedPath {
+  from: 'working directory' | 'source file';
+  /** Where the file name is written. */
+  written?: Place;
 }
 
 export interface Load {
   path: string;
   place: Place;
+  callPath: readonly Place[];
+  fixed?: FixedPath;
   /** Found among the dumps of the pair. */
   linked: boolean;
 }

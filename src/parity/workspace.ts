@@ -14,6 +14,8 @@ import type { PythonParser } from './python/parser.ts';
 import { locate, readSource } from './python/source.ts';
 import type { SourceFile } from './python/source.ts';
 import { factsOf } from './sides.ts';
+import { deploymentPaths, mentionsOf } from './surroundings.ts';
+import type { DeploymentFile, Surroundings } from './surroundings.ts';
 
 /** Where sources come from. Paths are relative to the root, with `/`. */
 export interface SourceTree {
@@ -54,7 +56,9 @@ export class ParityWorkspace {
   #pairs: readonly Pair[] = [];
   /** What the pairs were found in. */
   #paired: { modules: ModuleIndex; asked: string; signatures: ReadonlyMap<string, string> } | undefined;
-  readonly #results = new Map<string, { closure: ReadonlyMap<string, SourceFile>; result: PairResult }>();
+  readonly #results = new Map<string, { closure: ReadonlyMap<string, SourceFile>; surroundings: Surroundings; result: PairResult }>();
+  #mentions: Surroundings['mentions'] = new Map();
+  #deployment = new Map<string, DeploymentFile | undefined>();
 
   constructor(parser: PythonParser, sources: SourceTree) {
     this.#parser = parser;
@@ -82,13 +86,16 @@ export class ParityWorkspace {
   async analyse(options: ParityOptions = {}): Promise<ParityReport> {
     const sources = await this.#sources(options);
     this.#findPairs(sources, options);
+    this.#mentions = mentionsOf(sources, this.#mentions);
     const used = new Set<string>();
     const results: PairResult[] = [];
     for (const pair of this.#pairs) {
       options.signal?.throwIfAborted();
       const key = JSON.stringify([pair.train, pair.serve]);
       used.add(key);
-      results.push(this.#analysePair(key, pair, sources, options.signal));
+      const before = this.#results.get(key)?.surroundings.deployment && (await this.#deploymentOf(pair));
+      const result = this.#analysePair(key, pair, sources, before, options.signal);
+      results.push(result.awaitsDeployment ? this.#analysePair(key, pair, sources, await this.#deploymentOf(pair), options.signal) : result);
     }
     for (const key of this.#results.keys()) if (!used.has(key)) this.#results.delete(key);
     return {
@@ -120,13 +127,32 @@ export class ParityWorkspace {
     if (before?.modules !== this.#modules) this.#results.clear();
   }
 
-  #analysePair(key: string, pair: Pair, sources: ReadonlyMap<string, SourceFile>, signal: CancellationSignal | undefined): PairResult {
+  #analysePair(
+    key: string, pair: Pair, sources: ReadonlyMap<string, SourceFile>, deployment: readonly DeploymentFile[] | undefined, signal: CancellationSignal | undefined,
+  ): PairResult {
     const known = this.#results.get(key);
-    if (known && [...known.closure].every(([path, source]) => sources.get(path) === source)) return known.result;
+    const same = known?.surroundings.mentions === this.#mentions && sameFiles(known.surroundings.deployment, deployment) &&
+      [...known.closure].every(([path, source]) => sources.get(path) === source);
+    if (known && same) return known.result;
     const closure = importClosure([...pair.train, ...pair.serve], this.#modules, (path) => sources.get(path));
-    const result = analysePair(pair, closure, this.#modules, signal);
-    this.#results.set(key, { closure, result });
+    const surroundings: Surroundings = { mentions: this.#mentions, ...(deployment ? { deployment } : {}) };
+    const result = analysePair(pair, closure, this.#modules, surroundings, signal);
+    this.#results.set(key, { closure, surroundings, result });
     return result;
+  }
+
+  /** What is written beside the code of a pair about how its files get where they run; read once until files change. */
+  async #deploymentOf(pair: Pair): Promise<DeploymentFile[]> {
+    const files: DeploymentFile[] = [];
+    for (const path of deploymentPaths([...pair.train, ...pair.serve])) {
+      if (!this.#deployment.has(path)) {
+        const text = await this.#tree.read(path);
+        this.#deployment.set(path, text === undefined ? undefined : { path, text });
+      }
+      const file = this.#deployment.get(path);
+      if (file) files.push(file);
+    }
+    return files;
   }
 
   #sides(sources: ReadonlyMap<string, SourceFile>): Map<string, 'training' | 'serving'> {
@@ -148,6 +174,7 @@ export class ParityWorkspace {
 
   async #readChanged(options: ParityOptions): Promise<Map<string, SourceFile>> {
     if (!this.#paths) {
+      this.#deployment = new Map();
       const listed = await this.#tree.list();
       this.#paths = [...new Set([...listed, ...this.#open.keys()])];
       const names = JSON.stringify(this.#paths);
@@ -187,6 +214,10 @@ export class ParityWorkspace {
       });
     });
   }
+}
+
+function sameFiles(left: readonly DeploymentFile[] | undefined, right: readonly DeploymentFile[] | undefined): boolean {
+  return left === right || (left !== undefined && right !== undefined && left.length === right.length && left.every((file, index) => file.text === right[index]?.text));
 }
 
 const RANK = { error: 0, warning: 1, info: 2, hint: 3 };

@@ -1,4 +1,5 @@
 import type { Arguments } from './functions.ts';
+import { fromOutside } from './paths.ts';
 import type { Run } from './run.ts';
 import type { LibraryObject, Value } from './values.ts';
 import { exactText, UNKNOWN } from './values.ts';
@@ -12,7 +13,7 @@ export function argparseMethod(run: Run, parser: LibraryObject, name: string, ar
     const long = flags.find((flag) => flag.startsWith('--')) ?? flags[0];
     const target = exactText(args.keywords.get('dest')) ?? long?.replace(/^-+/, '').replaceAll('-', '_');
     if (target !== undefined) {
-      const attributes = new Map(state.attributes).set(target, args.keywords.get('default') ?? UNKNOWN);
+      const attributes = new Map(state.attributes).set(target, fromOutside(args.keywords.get('default') ?? UNKNOWN));
       run.store.write(parser.cell, { ...state, attributes });
     }
     return UNKNOWN;

@@ -1,8 +1,9 @@
 import type { Place, Step } from '../steps.ts';
+import { imageArithmetic } from './imageCalls.ts';
 import { joinValues } from './join.ts';
-import { concatenate, joinPath } from './paths.ts';
+import { concatenate, fromOutside, joinPath } from './paths.ts';
 import type { Run } from './run.ts';
-import { combine, withStep } from './streams.ts';
+import { combine, withImage, withStep } from './streams.ts';
 import { hasContent, toStream } from './toStream.ts';
 import { constant, isText, UNKNOWN } from './values.ts';
 import type { Value } from './values.ts';
@@ -10,7 +11,10 @@ import type { Value } from './values.ts';
 export function evaluateBinary(run: Run, operator: string, left: Value, right: Value, place: Place): Value {
   if (left.kind === 'union') return left.options.map((option) => evaluateBinary(run, operator, option, right, place)).reduce(joinValues);
   if (left.kind === 'constant' && right.kind === 'constant') {
-    if (typeof left.value === 'number' && typeof right.value === 'number') return foldNumbers(operator, left.value, right.value);
+    if (typeof left.value === 'number' && typeof right.value === 'number') {
+      const folded = foldNumbers(operator, left.value, right.value);
+      return left.outside ?? right.outside ? fromOutside(folded) : folded;
+    }
   }
   if (operator === '/' && left.kind === 'constant' && (left.path || (right.kind === 'constant' && right.path))) return { ...joinPath([left, right]), path: true };
   if (isText(left) && operator === '%') return concatenate([{ ...left, value: left.value.replace(/%[-+0-9.]*[sdrfiexg]/g, '*'), pattern: true }]);
@@ -29,7 +33,10 @@ export function evaluateBinary(run: Run, operator: string, left: Value, right: V
   const streams = [toStream(run, left), toStream(run, right)].filter(hasContent);
   if (streams.length === 0) return UNKNOWN;
   const operand = [left, right].find((value) => value.kind === 'constant');
-  return run.fromStream(withStep(combine(streams), arithmeticStep(run, operator, operand, place)));
+  const combined = combine(streams);
+  const changed = withStep(combined, arithmeticStep(run, operator, operand, place));
+  const { image } = imageArithmetic(run, operator, left, right, combined, place);
+  return run.fromStream(withImage(changed, image));
 }
 
 function isData(value: Value): boolean {

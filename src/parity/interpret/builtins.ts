@@ -8,8 +8,8 @@ import type { Run } from './run.ts';
 import { combine, withStep } from './streams.ts';
 import { toStream } from './toStream.ts';
 import { argumentData } from './unresolved.ts';
-import { constant, exactText, isText, NONE, textConstant, UNKNOWN } from './values.ts';
-import type { Value } from './values.ts';
+import { constant, exactText, isText, NONE, UNKNOWN } from './values.ts';
+import type { Constant, Value } from './values.ts';
 
 const KNOWN = new Set([
   'open', 'print', 'len', 'range', 'isinstance', 'issubclass', 'hasattr', 'callable', 'type', 'id', 'vars', 'dir', 'globals', 'locals', 'hash', 'repr', 'format',
@@ -32,12 +32,12 @@ export function callBuiltin(run: Run, name: string, args: Arguments, place: Plac
     case 'list': case 'tuple': case 'set': case 'frozenset': case 'sorted': case 'reversed': case 'iter': return copySequence(run, name, first);
     case 'dict': return dictionary(run, args);
     case 'str':
-      if (first?.kind === 'constant') return typeof first.value === 'string' ? textConstant(first.value, first.pattern === true) : constant(String(first.value));
+      if (first?.kind === 'constant') return isText(first) ? withoutPath(first) : constant(String(first.value));
       return first ? passOn(run, name, first, place) : constant('');
     case 'int': case 'float':
       if (first?.kind === 'constant') {
         const number = Number(first.value);
-        return Number.isFinite(number) ? constant(name === 'int' ? Math.trunc(number) : number) : UNKNOWN;
+        return Number.isFinite(number) ? { ...constant(name === 'int' ? Math.trunc(number) : number), ...(first.outside ? { outside: true as const } : {}) } : UNKNOWN;
       }
       return first ? passOn(run, name, first, place) : constant(0);
     case 'bool': case 'round': case 'abs': case 'bytes': return first ? passOn(run, name, first, place) : UNKNOWN;
@@ -67,6 +67,10 @@ export function callBuiltin(run: Run, name: string, args: Arguments, place: Plac
     }
     default: return UNKNOWN;
   }
+}
+
+function withoutPath({ path: _path, ...text }: Constant): Constant {
+  return text;
 }
 
 /** Conversions change the type, not the number; that they happen is remembered because they exclude missing values. */

@@ -9,13 +9,14 @@ import { evaluate } from './evaluate.ts';
 import { callFunction, instantiate } from './functions.ts';
 import type { Arguments } from './functions.ts';
 import { exactItems, elementOf } from './iteration.ts';
+import { datasetMethod } from './imageMethods.ts';
 import { joinValues } from './join.ts';
 import { callLibrary } from './libraryCalls.ts';
 import { baseRole, isPredictMethod, modelMethod, runModel } from './models.ts';
 import { effectiveRole, objectMethod } from './objects.ts';
 import { opaqueMethod } from './opaque.ts';
 import { pathMethod } from './paths.ts';
-import { placeOf } from './run.ts';
+import { isUnfinished, placeOf } from './run.ts';
 import type { Frame, Run } from './run.ts';
 import { unresolvedCall } from './unresolved.ts';
 import type { Instance, Value } from './values.ts';
@@ -66,7 +67,7 @@ function evaluateArguments(run: Run, frame: Frame, call: Call): Arguments {
       positional.push(value);
     }
   }
-  return { positional, keywords, open };
+  return { positional, keywords, open, ...(isUnfinished(frame, call) ? { unfinished: true as const } : {}) };
 }
 
 /** @param name what the callee is called in the code, for reasons */
@@ -102,7 +103,8 @@ export function callMethod(run: Run, receiver: Value, name: string, args: Argume
   switch (receiver.kind) {
     case 'object': return objectMethod(run, receiver, name, args, place);
     case 'data': return dataMethod(run, receiver, name, args, place);
-    case 'sequence': case 'mapping': return containerMethod(run, receiver, name, args);
+    case 'sequence': return datasetMethod(run, receiver, name, args, place) ?? containerMethod(run, receiver, name, args);
+    case 'mapping': return containerMethod(run, receiver, name, args);
     case 'opaque': return opaqueMethod(run, receiver, name, args, place);
     case 'file': return fileMethod(run, receiver, name, args, place);
     case 'constant': return (receiver.path ? pathMethod(receiver, name, args.positional) : undefined) ?? containerMethod(run, receiver, name, args);

@@ -4,10 +4,11 @@ import type { Place } from '../steps.ts';
 import { argument } from './arguments.ts';
 import { callValue } from './calls.ts';
 import type { Arguments } from './functions.ts';
+import { afterMethod, imageMethod } from './imageMethods.ts';
 import { dumpArtefact } from './loading.ts';
 import { FIT_METHODS, isPredictMethod, addModelSink, runModel } from './models.ts';
 import type { Run } from './run.ts';
-import { assignColumns, combine, dropColumns, selectColumns, withStep } from './streams.ts';
+import { assignColumns, combine, dropColumns, selectColumns, withImage, withStep } from './streams.ts';
 import { columnNames } from './subscripts.ts';
 import { hasContent, toStream } from './toStream.ts';
 import { argumentData } from './unresolved.ts';
@@ -16,6 +17,13 @@ import { exactText, UNKNOWN } from './values.ts';
 
 /** A method of a frame, series, array, tensor or text. What has no row hands the data on. */
 export function dataMethod(run: Run, data: DataValue, name: string, args: Arguments, place: Place): Value {
+  const { image } = run.read(data);
+  if (!image) return otherMethod(run, data, name, args, place);
+  if (args.unfinished) return run.data(withImage(run.read(data), undefined));
+  return imageMethod(run, run.read(data), image, name, args, place) ?? afterMethod(run, image, name, args, otherMethod(run, data, name, args, place));
+}
+
+function otherMethod(run: Run, data: DataValue, name: string, args: Arguments, place: Place): Value {
   const stream = run.read(data);
   if (isPredictMethod(name)) return runModel(run, UNKNOWN, args.positional[0] ?? UNKNOWN, place, 'predict');
   if (FIT_METHODS.has(name) && args.positional.length > 1) {

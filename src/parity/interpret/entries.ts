@@ -6,6 +6,7 @@ import type { ClassValue, FunctionValue, ModuleInstance, Value } from './values.
 import { callFunction, functionValue, instantiate, NO_ARGUMENTS } from './functions.ts';
 import { classMember } from './attributes.ts';
 import { joinCell } from './join.ts';
+import { fromOutside } from './paths.ts';
 import type { Run } from './run.ts';
 
 const ROUTE_DECORATORS = new Set(['route', 'get', 'post', 'put', 'patch', 'delete', 'websocket', 'api_route', 'api_view', 'view', 'action', 'callback', 'api', 'endpoint']);
@@ -158,13 +159,20 @@ function callUnknown(run: Run, callee: FunctionValue, entry: Entry, place: Place
     if (parameter.star) continue;
     const known = callee.defaults.get(parameter.name);
     if (known && !(known.kind === 'constant' && known.value === null)) {
-      keywords.set(parameter.name, known);
+      keywords.set(parameter.name, usualValue(run, known));
       continue;
     }
     const kind = entry.kind === 'route' ? 'request' : 'parameter';
     keywords.set(parameter.name, run.data(run.originOf(kind, kind === 'request' ? 'request' : `${entry.name}(${parameter.name})`, place)));
   }
   callFunction(run, callee, { positional: [], keywords, open: false }, place);
+}
+
+/** What a parameter has by default, which a caller may replace. */
+function usualValue(run: Run, value: Value): Value {
+  const state = value.kind === 'sequence' ? run.store.read(value.cell) : undefined;
+  if (value.kind !== 'sequence' || !state) return fromOutside(value);
+  return { ...value, cell: run.store.cell({ ...state, items: state.items.map(fromOutside) }) };
 }
 
 /** Whether a function may change what others see: a global name, an element or an attribute of something. */

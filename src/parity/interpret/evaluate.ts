@@ -1,19 +1,21 @@
 import type { Comprehension, Expression } from '../python/ast.ts';
 import { conventionalName } from '../libraries/index.ts';
-import type { Stream } from '../steps.ts';
+import type { Place, Stream } from '../steps.ts';
 import { getAttribute } from './attributes.ts';
 import { evaluateBinary } from './arithmetic.ts';
 import { builtin } from './builtins.ts';
 import { evaluateCall } from './calls.ts';
 import { assignTarget } from './assign.ts';
 import { functionValue } from './functions.ts';
+import { indexImage } from './imageMethods.ts';
 import { elementOf, exactItems } from './iteration.ts';
 import { joinValues } from './join.ts';
 import { concatenate } from './paths.ts';
-import { LIMITS, placeOf } from './run.ts';
+import { isUnfinished, LIMITS, placeOf } from './run.ts';
 import type { Frame, Run } from './run.ts';
 import { childFrame, lookUp } from './scopes.ts';
 import { getItem } from './subscripts.ts';
+import { withImage } from './streams.ts';
 import { truth } from './truth.ts';
 import { constant, keyOf, NONE, textConstant, UNKNOWN } from './values.ts';
 import type { Value } from './values.ts';
@@ -29,16 +31,21 @@ export function evaluate(run: Run, frame: Frame, expression: Expression): Value 
     case 'subscript': {
       const container = evaluate(run, frame, expression.value);
       const indices = expression.indices.map((index) => evaluate(run, frame, index));
-      return getItem(run, container, indices, expression.indices);
+      const image = container.kind === 'data' ? run.read(container).image : undefined;
+      const item = getItem(run, container, indices, expression.indices);
+      return image && item.kind === 'data' ? run.data(indexImage(run, run.read(item), image, indices, expression.indices, placeOf(frame, expression))) : item;
     }
     case 'number': return Number.isFinite(expression.value) ? constant(expression.value) : UNKNOWN;
-    case 'string': return evaluateString(run, frame, expression.parts);
+    case 'string': return evaluateString(run, frame, expression.parts, placeOf(frame, expression));
     case 'constant': return expression.value === null ? NONE : constant(expression.value);
     case 'list': case 'tuple': case 'set': return sequence(run, frame, expression.kind, expression.items);
     case 'dict': return dictionary(run, frame, expression.entries);
     case 'lambda': return functionValue(run, frame, expression);
     case 'comprehension': return comprehension(run, frame, expression);
-    case 'binary': return evaluateBinary(run, expression.operator, evaluate(run, frame, expression.left), evaluate(run, frame, expression.right), placeOf(frame, expression));
+    case 'binary': {
+      const result = evaluateBinary(run, expression.operator, evaluate(run, frame, expression.left), evaluate(run, frame, expression.right), placeOf(frame, expression));
+      return isUnfinished(frame, expression) ? withoutPixels(run, result) : result;
+    }
     case 'unary': {
       const value = evaluate(run, frame, expression.operand);
       if (expression.operator === 'not') {
@@ -79,15 +86,21 @@ export function evaluate(run: Run, frame: Frame, expression: Expression): Value 
     case 'broken': {
       let last: Value = UNKNOWN;
       for (const part of expression.parts) last = evaluate(run, frame, part);
-      return expression.parts.length === 1 ? last : UNKNOWN;
+      if (expression.parts.length !== 1) return UNKNOWN;
+      // What the unfinished part would have done to the pixels is not known.
+      return withoutPixels(run, last);
     }
   }
+}
+
+function withoutPixels(run: Run, value: Value): Value {
+  return value.kind === 'data' && run.read(value).image ? run.data(withImage(run.read(value), undefined)) : value;
 }
 
 function evaluateName(run: Run, frame: Frame, name: string): Value {
   const value = lookUp(run, frame.scope, name);
   if (value) return value;
-  if (name === '__file__') return textConstant(frame.module.path, false);
+  if (name === '__file__') return { ...textConstant(frame.module.path, false), rooted: true };
   return builtin(name) ?? undefinedName(name);
 }
 
@@ -99,15 +112,15 @@ function undefinedName(name: string): Value {
   return /^[A-Z][a-z]/.test(name) ? { kind: 'library', name: `undefined.${name}` } : UNKNOWN;
 }
 
-function evaluateString(run: Run, frame: Frame, parts: readonly (string | Expression)[]): Value {
+function evaluateString(run: Run, frame: Frame, parts: readonly (string | Expression)[], written: Place): Value {
   const [only] = parts;
-  if (parts.length === 1 && typeof only === 'string') return textConstant(only, false);
+  if (parts.length === 1 && typeof only === 'string') return { ...textConstant(only, false), written };
   const values = parts.map((part) => (typeof part === 'string' ? part : evaluate(run, frame, part)));
   const streams = values.filter((value): value is Value => typeof value !== 'string').map((value) => toStream(run, value));
   const data = streams.filter((stream: Stream) => stream.origins.length > 0);
   // A text with data in it is data; one with settings in it is a name with unknown parts.
   if (data.length > 0 && values.every((value) => typeof value === 'string' || value.kind !== 'constant')) return run.fromStream(data[0] as Stream);
-  return concatenate(values);
+  return { ...concatenate(values), written };
 }
 
 function sequence(run: Run, frame: Frame, type: 'list' | 'tuple' | 'set', expressions: readonly Expression[]): Value {

@@ -15,6 +15,8 @@ export interface Arguments {
   keywords: ReadonlyMap<string, Value>;
   /** `*x` or `**x` of unknown length was among them: any parameter may be given. */
   open: boolean;
+  /** The call is being typed: more may follow. */
+  unfinished?: true;
 }
 
 export const NO_ARGUMENTS: Arguments = Object.freeze({ positional: [], keywords: new Map(), open: false });
@@ -92,7 +94,7 @@ function bindParameters(run: Run, scope: Scope, parameters: readonly Parameter[]
       } else if (keywords.has(parameter.name)) {
         value = keywords.get(parameter.name);
         keywords.delete(parameter.name);
-      } else if (!args.open) {
+      } else if (!args.open && !args.unfinished) {
         value = callee.defaults.get(parameter.name);
       }
     }

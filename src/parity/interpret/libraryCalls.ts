@@ -1,4 +1,5 @@
 import { classRole, functionEffect, isKnownLibrary } from '../libraries/index.ts';
+import { IMAGE_OBJECTS } from '../libraries/images.ts';
 import type { ClassRole, FunctionEffect } from '../libraries/tables.ts';
 import type { Operation, Place, Step } from '../steps.ts';
 import { argument } from './arguments.ts';
@@ -6,6 +7,7 @@ import { callBuiltin } from './builtins.ts';
 import { callValue } from './calls.ts';
 import type { Arguments } from './functions.ts';
 import { dumpArtefact, dumpPath, loadArtefact, loadPath, readData } from './loading.ts';
+import { afterCall, imageCall } from './imageCalls.ts';
 import { exactItems } from './iteration.ts';
 import { membersFromTuples } from './members.ts';
 import { addModelSink } from './models.ts';
@@ -20,10 +22,14 @@ import { NONE, UNKNOWN } from './values.ts';
 
 /** A call of a library class or function, by its row in the tables (libraries/). */
 export function callLibrary(run: Run, name: string, args: Arguments, place: Place): Value {
+  return imageCall(run, name, args, place) ?? afterCall(run, name, args, callOther(run, name, args, place));
+}
+
+function callOther(run: Run, name: string, args: Arguments, place: Place): Value {
   if (name.startsWith('builtins.')) return callBuiltin(run, name.slice('builtins.'.length), args, place);
   const effect = functionEffect(name);
   if (effect) return applyEffect(run, name, effect, args, place);
-  const role = classRole(name);
+  const role = IMAGE_OBJECTS.has(name) ? ({ kind: 'container' } as const) : classRole(name);
   if (role) return construct(run, name, role, args, place);
   const isClass = /^_*[A-Z]/.test(shortName(name));
   if (isKnownLibrary(name)) {
@@ -37,7 +43,7 @@ export function callLibrary(run: Run, name: string, args: Arguments, place: Plac
 
 export function construct(run: Run, name: string, role: ClassRole, args: Arguments, place: Place, members?: readonly Member[]): LibraryObject {
   return {
-    kind: 'object', id: run.identity(place), role, name, place, arguments: args.positional, keywords: args.keywords,
+    kind: 'object', id: run.identity(place), role, name, place, arguments: args.positional, keywords: args.keywords, ...(args.open || args.unfinished ? { open: true as const } : {}),
     members: members ?? constructorMembers(run, role, args),
     cell: run.store.cell({ state: role.kind === 'transformer' && role.stateless ? 'stateless' as const : 'unfitted' as const, attributes: new Map() }),
   };
@@ -100,6 +106,7 @@ function applyEffect(run: Run, name: string, effect: FunctionEffect, args: Argum
       addModelSink(run, model, toStream(run, argument(args, effect.data) ?? UNKNOWN), place, 'fit');
       return model;
     }
+    case 'model': return construct(run, name, { kind: 'model' }, args, place);
     case 'make-pipeline': return construct(run, 'sklearn.pipeline.Pipeline', { kind: 'pipeline' }, args, place, positionalMembers(args));
     case 'make-union': return construct(run, 'sklearn.pipeline.FeatureUnion', { kind: 'column-transformer' }, args, place, positionalMembers(args));
     case 'make-columns': {

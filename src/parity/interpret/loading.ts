@@ -1,7 +1,7 @@
 import type { Artefact } from '../artefacts.ts';
-import type { ArtefactRef, Place, Stream } from '../steps.ts';
+import type { ArtefactRef, FixedPath, Place, Stream } from '../steps.ts';
 import { joinValues } from './join.ts';
-import { textsOf } from './paths.ts';
+import { fixedPath, textsOf } from './paths.ts';
 import type { Run } from './run.ts';
 import { joinStreams } from './streams.ts';
 import { hasContent, toStream } from './toStream.ts';
@@ -13,12 +13,13 @@ export function loadArtefact(run: Run, path: Value | undefined, missing: 'opaque
   if (path && !['constant', 'file', 'unknown', 'union'].includes(path.kind)) {
     return path.kind === 'data' && missing === 'opaque' ? { kind: 'opaque', artefact: { path: 'data', place } } : path;
   }
-  return textsOf(path).map((text) => loadPath(run, text, missing, place)).reduce((all, value) => joinValues(all, value));
+  const fixed = fixedPath(path);
+  return textsOf(path).map((text) => loadPath(run, text, missing, place, fixed)).reduce((all, value) => joinValues(all, value));
 }
 
-export function loadPath(run: Run, path: string, missing: 'opaque' | 'data', place: Place): Value {
+export function loadPath(run: Run, path: string, missing: 'opaque' | 'data', place: Place, fixed?: FixedPath): Value {
   const found = findWritten(run, path, 'object');
-  if (run.recording) run.loads.push({ path, place, linked: found.length > 0 });
+  if (run.recording) run.loads.push({ path, place, callPath: run.callPath(), linked: found.length > 0, ...(fixed ? { fixed } : {}) });
   if (found.length > 0) {
     return found.map((artefact) => artefact.value as Value).map((value, index) => {
       markLoaded(run, value, { path, place, dump: (found[index] as Artefact).place });
@@ -63,11 +64,12 @@ export function readData(run: Run, path: Value | undefined, source: Stream['sour
 /** `joblib.dump(value, path)` and its like; tables keep their history, everything else itself. */
 export function dumpArtefact(run: Run, value: Value | undefined, path: Value | undefined, place: Place): void {
   if (!value) return;
-  for (const text of textsOf(path)) dumpPath(run, value, text, place);
+  const fixed = fixedPath(path);
+  for (const text of textsOf(path)) dumpPath(run, value, text, place, fixed);
 }
 
-export function dumpPath(run: Run, value: Value, path: string, place: Place): void {
-  const written = { path, place, callPath: run.callPath() };
+export function dumpPath(run: Run, value: Value, path: string, place: Place, fixed?: FixedPath): void {
+  const written = { path, place, callPath: run.callPath(), ...(fixed ? { fixed } : {}) };
   if (value.kind === 'data') run.addDump({ ...written, kind: 'table', table: toStream(run, value) });
   else run.addDump({ ...written, kind: 'object', value });
 }

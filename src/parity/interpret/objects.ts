@@ -2,6 +2,7 @@ import type { ClassRole } from '../libraries/tables.ts';
 import type { Place } from '../steps.ts';
 import { argparseMethod } from './argparse.ts';
 import type { Arguments } from './functions.ts';
+import { imageObjectMethod } from './imageObjects.ts';
 import { baseRole, FIT_METHODS, isPredictMethod, modelMethod } from './models.ts';
 import type { Run } from './run.ts';
 import { combine } from './streams.ts';
@@ -12,6 +13,8 @@ import type { LibraryObject, Value } from './values.ts';
 
 /** A method call on an instance of a library class, by what the class is for. */
 export function objectMethod(run: Run, object: LibraryObject, name: string, args: Arguments, place: Place): Value {
+  const image = imageObjectMethod(run, object, name, args, place);
+  if (image) return image;
   switch (effectiveRole(object)) {
     case 'transformer': return transformerMethod(run, object, name, args, place);
     case 'model': return modelMethod(run, object, name, args, place) ?? object;

@@ -1,3 +1,4 @@
+import type { FixedPath } from '../steps.ts';
 import type { Run } from './run.ts';
 import type { Constant, Value } from './values.ts';
 import { isText, textConstant, UNKNOWN } from './values.ts';
@@ -19,7 +20,26 @@ export function isPattern(value: Value | undefined): boolean {
 export function concatenate(parts: readonly (Value | string)[], separator = '', path = false): Constant {
   const texts = parts.map((part) => (typeof part === 'string' ? part : (textsOf(part)[0] ?? '*')));
   const pattern = parts.some((part) => typeof part !== 'string' && (isPattern(part) || part.kind === 'union'));
-  return textConstant(texts.join(separator).slice(0, 1000), pattern, path);
+  const marked = (mark: 'outside' | 'rooted'): boolean => parts.some((part) => typeof part !== 'string' && part.kind === 'constant' && part[mark] === true);
+  const last = parts.findLast((part) => typeof part !== 'string' && isText(part));
+  return {
+    ...textConstant(texts.join(separator).slice(0, 1000), pattern, path),
+    ...(marked('outside') ? { outside: true as const } : {}),
+    ...(marked('rooted') ? { rooted: true as const } : {}),
+    ...(typeof last === 'object' && isText(last) && last.written ? { written: last.written } : {}),
+  };
+}
+
+/** A path that is fixed in the code; undefined: it may lead elsewhere when the program runs. */
+export function fixedPath(value: Value | undefined): FixedPath | undefined {
+  if (value?.kind === 'file') return fixedPath(value.path);
+  if (!isText(value) || value.pattern || value.outside || value.value.includes('*')) return undefined;
+  return { from: value.rooted ? 'source file' : 'working directory', ...(value.written ? { written: value.written } : {}) };
+}
+
+/** The same text or number, known to be only the usual one. */
+export function fromOutside(value: Value): Value {
+  return value.kind === 'constant' && value.value !== null ? { ...value, outside: true } : value;
 }
 
 export function joinPath(parts: readonly Value[]): Constant {
@@ -54,7 +74,7 @@ export function pathFunction(
     case 'basename': return first ? baseOfPath(first) : UNKNOWN;
     case 'same': return first ?? UNKNOWN;
     case 'cwd': return textConstant('', false, true);
-    case 'environment': return positional[1] ?? keywords.get('default') ?? UNKNOWN;
+    case 'environment': return fromOutside(positional[1] ?? keywords.get('default') ?? UNKNOWN);
     case 'path': {
       const joined = joinPath(positional.length > 0 ? positional : [textConstant('', false)]);
       return { ...joined, path: true };

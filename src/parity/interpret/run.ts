@@ -143,10 +143,18 @@ export class Run {
 
   addDump(artefact: Artefact): void {
     this.own.add(artefact);
-    if (this.recording) this.dumps.push({ path: artefact.path, kind: artefact.kind, place: artefact.place, callPath: artefact.callPath });
+    if (this.recording) {
+      const { path, kind, place, callPath, fixed } = artefact;
+      this.dumps.push({ path, kind, place, callPath, ...(fixed ? { fixed } : {}) });
+    }
   }
 }
 
 export function placeOf(frame: Frame, node: Expression | { span: Expression['span'] }): Place {
   return { source: frame.module.source, span: node.span };
+}
+
+/** Whether a line of the expression is half typed. */
+export function isUnfinished(frame: Frame, { span }: Expression): boolean {
+  return frame.module.source.module.completed?.some((line) => line >= span.line && line <= span.endLine) ?? false;
 }

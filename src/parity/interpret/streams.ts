@@ -1,3 +1,5 @@
+import { commonImage, withoutRange } from '../images.ts';
+import type { ImageState } from '../images.ts';
 import { EMPTY_STREAM } from '../steps.ts';
 import type { Origin, Reason, Step, Stream } from '../steps.ts';
 
@@ -30,7 +32,13 @@ const MAX_LIST = 64;
 
 export function withStep(stream: Stream, step: Step): Stream {
   const columns = stream.columns && new Map([...stream.columns].map(([name, column]) => [name, withStep(column, step)]));
-  return { ...stream, steps: [...stream.steps, step], ...(columns ? { columns } : {}) };
+  const image = stream.image && step.operation !== 'cast' ? { image: withoutRange(stream.image) } : {};
+  return { ...stream, steps: [...stream.steps, step], ...(columns ? { columns } : {}), ...image };
+}
+
+/** The stream with this known of its pixels; undefined: nothing. */
+export function withImage({ image: _image, ...stream }: Stream, image: ImageState | undefined): Stream {
+  return image ? { ...stream, image } : stream;
 }
 
 export function withReason(stream: Stream, reason: Reason): Stream {
@@ -79,7 +87,13 @@ export function combine(streams: readonly Stream[]): Stream {
     origins: distinct(streams.map(flattenOrigins), sameOrigin).slice(0, MAX_LIST),
     steps,
     unresolved: distinct(streams.map(flattenReasons), sameReason).slice(0, MAX_LIST),
+    ...imagesOf(data.map((stream) => stream.image)),
   };
+}
+
+function imagesOf([first, ...rest]: readonly (ImageState | undefined)[]): { image?: ImageState } {
+  const image = rest.reduce(commonImage, first);
+  return image ? { image } : {};
 }
 
 /**
@@ -104,6 +118,7 @@ export function joinStreams(left: Stream, right: Stream): Stream {
     unresolved: distinct([left.unresolved, right.unresolved], sameReason).slice(0, MAX_LIST),
     ...(columns ? { columns } : {}),
     ...(base.columnOrder ? { columnOrder: base.columnOrder } : {}),
+    ...imagesOf([left.image, right.image]),
   };
 }
 

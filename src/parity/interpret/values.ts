@@ -4,12 +4,18 @@ import type { ArtefactRef, FitEvent, Place, Reason, State, Stream } from '../ste
 import type { ClassRole } from '../libraries/tables.ts';
 import type { Cell } from './store.ts';
 
-/** A literal. `pattern`: a text with `*` where parts are unknown. `path`: a pathlib path. */
+/** A literal. `pattern`: a text with `*` where parts are unknown. `path`: a pathlib path. Both marks below pass on to texts made of it. */
 export interface Constant {
   kind: 'constant';
   value: string | number | boolean | null;
   pattern?: true;
   path?: true;
+  /** May be another when the program runs: from the command line, the environment or a caller. */
+  outside?: true;
+  /** A path that starts at the source file, not in the working directory. */
+  rooted?: true;
+  /** Where the text, or the last part of it, is written. */
+  written?: Place;
 }
 
 export interface SequenceState {
@@ -101,6 +107,8 @@ export interface LibraryObject {
   place: Place;
   arguments: readonly Value[];
   keywords: ReadonlyMap<string, Value>;
+  /** There may be more arguments than these. */
+  open?: true;
   /** Steps of a pipeline, transformers of a column transformer, the estimator of a search. */
   members: readonly Member[];
   cell: Cell<ObjectState>;

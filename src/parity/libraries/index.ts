@@ -1,5 +1,6 @@
 import { boosting } from './boosting.ts';
 import { keras, torch } from './deepLearning.ts';
+import { images } from './images.ts';
 import { numpy } from './numpy.ts';
 import { pandas } from './pandas.ts';
 import { persistence } from './persistence.ts';
@@ -8,7 +9,7 @@ import { standard } from './standard.ts';
 import type { ClassRole, FunctionEffect, LibraryTable } from './tables.ts';
 import { web } from './web.ts';
 
-const TABLES: readonly LibraryTable[] = [sklearn, pandas, numpy, persistence, keras, torch, boosting, web, standard];
+const TABLES: readonly LibraryTable[] = [sklearn, pandas, numpy, persistence, keras, torch, boosting, images, web, standard];
 
 const PACKAGES = new Set(TABLES.flatMap((table) => table.packages));
 const CLASSES = collect((table) => table.classes);

@@ -47,6 +47,8 @@ export type FunctionEffect =
   | { effect: 'self-fit'; operation: Operation; data: Parameter }
   | { effect: 'step'; operation: Operation; data: Parameter }
   | { effect: 'split' }
+  /** Makes a model. */
+  | { effect: 'model' }
   | { effect: 'train'; data: Parameter }
   | { effect: 'make-pipeline' | 'make-columns' | 'make-union' }
   /** Returns something that has the same functions as this module: columns and tabs of Streamlit. */

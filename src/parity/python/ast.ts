@@ -128,4 +128,6 @@ export interface Module {
   comments: Comment[];
   /** Share of the text inside stretches that the parser could not read, from 0 to 1. */
   errorShare: number;
+  /** Lines that were not finished and are read as if they were. */
+  completed?: readonly number[];
 }

@@ -57,7 +57,7 @@ class TreeSitterParser implements PythonParser {
     if (!tree) return module;
     try {
       const repaired = lowerModule(rawTree(tree), completed);
-      return repaired.errorShare < module.errorShare ? repaired : module;
+      return repaired.errorShare < module.errorShare ? { ...repaired, completed: changedLines(text, completed) } : module;
     } finally {
       tree.delete();
     }
@@ -67,6 +67,11 @@ class TreeSitterParser implements PythonParser {
     this.#kept.get(key)?.tree.delete();
     this.#kept.delete(key);
   }
+}
+
+function changedLines(text: string, completed: string): number[] {
+  const before = text.split('\n');
+  return completed.split('\n').flatMap((line, index) => (line === before[index] ? [] : [index + 1]));
 }
 
 function lowerModule(root: RawNode, text: string): Module {

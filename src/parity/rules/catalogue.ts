@@ -1,6 +1,10 @@
 /** Every rule about preprocessing code. */
+import { artifactPathDiffers } from './artifactPathDiffers.ts';
 import { categoryEncodingRefit } from './categoryEncodingRefit.ts';
 import { extraStep } from './extraStep.ts';
+import { imageChannelOrderDiffers } from './imageChannelOrderDiffers.ts';
+import { imageNormalisationDiffers } from './imageNormalisationDiffers.ts';
+import { imageSizeDiffers } from './imageSizeDiffers.ts';
 import { missingStep } from './missingStep.ts';
 import type { ParityRule } from './rule.ts';
 import { scalerRefitAtServing } from './scalerRefitAtServing.ts';
@@ -14,4 +18,8 @@ export const PARITY_RULES: readonly ParityRule[] = [
   scalerRefitAtServing,
   vectorizerRefitAtServing,
   categoryEncodingRefit,
+  artifactPathDiffers,
+  imageNormalisationDiffers,
+  imageSizeDiffers,
+  imageChannelOrderDiffers,
 ];

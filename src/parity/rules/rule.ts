@@ -2,18 +2,22 @@ import type { RuleDescription } from '../../core/rules/rule.ts';
 import type { Finding } from '../../core/report.ts';
 import type { Comparison } from '../comparison.ts';
 import type { SideRun } from '../interpret/side.ts';
+import type { Surroundings } from '../surroundings.ts';
 import type { Reason } from '../steps.ts';
 
 /** The two sides of a pair, interpreted. */
 export interface PairRun {
   training: SideRun;
   serving: SideRun;
+  surroundings: Surroundings;
 }
 
 /** What a rule decides: findings, and what it would have decided had it been able to follow the code. */
 export interface Decision {
   findings: Finding[];
   abstentions: Reason[];
+  /** Cannot be decided before the files that describe the deployment are read. */
+  awaitsDeployment?: true;
 }
 
 export const NO_DECISION: Decision = Object.freeze({ findings: [], abstentions: [] });

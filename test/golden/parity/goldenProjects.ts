@@ -13,12 +13,12 @@ export interface GoldenProject {
   expectedFile: string;
 }
 
-/** Every folder beside this file: Python files and notebooks, `options.json` where pairs are named, and `expected.txt`. */
+/** Every folder beside this file: Python files and notebooks, a Dockerfile, `options.json` where pairs are named, and `expected.txt`. */
 export function goldenProjects(): GoldenProject[] {
   const root = import.meta.dirname;
   return fs.readdirSync(root, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => {
     const folder = path.join(root, name);
-    const files = fs.readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => /\.(?:py|ipynb)$/.test(file));
+    const files = fs.readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => /\.(?:py|ipynb)$|Dockerfile$/.test(file));
     const optionsFile = path.join(folder, 'options.json');
     return {
       name,
@@ -30,5 +30,8 @@ export function goldenProjects(): GoldenProject[] {
 }
 
 export async function analyseProject(files: Record<string, string>, options: ParityOptions = {}): Promise<ParityReport> {
-  return new ParityWorkspace(await pythonParser(), new MemoryTree(files)).analyse(options);
+  const tree = new MemoryTree(files);
+  // As in a workspace: a Dockerfile can be read and is not listed.
+  const sources = { list: async () => (await tree.list()).filter((file) => !file.endsWith('Dockerfile')), read: (file: string) => tree.read(file) };
+  return new ParityWorkspace(await pythonParser(), sources).analyse(options);
 }

@@ -1,0 +1,13 @@
+import joblib
+import pandas as pd
+from sklearn.ensemble import RandomForestClassifier
+from sklearn.preprocessing import StandardScaler
+
+df = pd.read_csv("loans.csv")
+X, y = df.drop(columns=["default"]), df["default"]
+scaler = StandardScaler()
+X = scaler.fit_transform(X)
+model = RandomForestClassifier()
+model.fit(X, y)
+joblib.dump(scaler, "artifacts/standard_scaller.joblib")
+joblib.dump(model, "artifacts/loan_model.joblib")

@@ -1,0 +1,12 @@
+import joblib
+from flask import Flask, request
+
+app = Flask(__name__)
+scaler = joblib.load("scaler.pkl")
+model = joblib.load("loans.pkl")
+
+
+@app.route("/score", methods=["POST"])
+def score():
+    row = [list(request.json.values())]
+    return {"p": float(model.predict_proba(scaler.transform(row))[0, 1])}

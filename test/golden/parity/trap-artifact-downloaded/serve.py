@@ -1,0 +1,14 @@
+import joblib
+from flask import Flask, request
+
+app = Flask(__name__)
+import urllib.request
+urllib.request.urlretrieve("https://models.example.org/loans", "loan_model_live.pkl")
+scaler = joblib.load("scaler.pkl")
+model = joblib.load("loan_model_live.pkl")
+
+
+@app.route("/score", methods=["POST"])
+def score():
+    row = [list(request.json.values())]
+    return {"p": float(model.predict_proba(scaler.transform(row))[0, 1])}
