@@ -55,5 +55,6 @@ function chiSquareText({ statistic, degreesOfFreedom }: { statistic: number; deg
 }
 
 function chance(pValue: number): string {
-  return pValue < 0.001 ? 'p < 0.001' : `p = ${pValue.toFixed(3)}`;
+  // No-break spaces: the sign stays with its number.
+  return pValue < 0.001 ? 'p\u00a0<\u00a00.001' : `p\u00a0=\u00a0${pValue.toFixed(3)}`;
 }

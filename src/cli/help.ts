@@ -9,7 +9,7 @@ const EXIT_CODES = `Exit codes
 export const GENERAL_HELP = `plumbline: whether production still matches what a model was trained on
 
 Usage
-  plumbline compare TRAINING PRODUCTION [options]   two datasets (CSV, TSV, Parquet, gzip or zstd)
+  plumbline compare TRAINING PRODUCTION [options]   two datasets (CSV, TSV, JSON, Parquet, gzip or zstd)
   plumbline parity [options]                        training and serving Python code
   plumbline COMMAND --help
   plumbline --version | --help

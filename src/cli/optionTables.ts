@@ -17,8 +17,8 @@ export const COMPARE_OPTIONS: Readonly<Record<string, OptionShape>> = {
   prediction: { value: 'COL', help: 'what the model predicted; as --label' },
   score: { value: 'COL', help: 'its probability or score; as --label' },
   segment: { value: 'COL', multiple: true, help: 'a column that divides the rows, may be repeated; as --label' },
-  'training-format': { value: 'F', choices: ['auto', 'csv', 'parquet'], help: 'recognised from the content; naming another than the recognised one is an error' },
-  'production-format': { value: 'F', choices: ['auto', 'csv', 'parquet'], help: 'as --training-format' },
+  'training-format': { value: 'F', choices: ['auto', 'csv', 'parquet', 'jsonl', 'json'], help: 'recognised from the content; naming another than the recognised one is an error' },
+  'production-format': { value: 'F', choices: ['auto', 'csv', 'parquet', 'jsonl', 'json'], help: 'as --training-format' },
   help,
 };
 

@@ -3,6 +3,11 @@ export const BUDGETS = Object.freeze({
   columns: 20_000,
   /** Bytes of one file. */
   fileBytes: 32 * 2 ** 30,
+  /** Bytes that a compressed file may become for each of its own, from so many bytes on. */
+  compressionRatio: 250,
+  freeDecompression: 256 * 2 ** 20,
+  /** Levels of objects and lists in a JSON record. */
+  jsonDepth: 100,
   /** Bytes of one record of a text file. */
   recordBytes: 64 * 2 ** 20,
   /** Byte ranges that may be left out of the copy of a damaged text file. */

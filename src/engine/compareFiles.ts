@@ -7,6 +7,7 @@ import type { CompareOutcome, CompareProgress, CompareRequest } from '../protoco
 import { bothSettled } from './bothSettled.ts';
 import { Dataset, readingMessage } from './dataset.ts';
 import { shownPath } from './formats/sourceFile.ts';
+import { unwrappedPaths } from './formats/unwrap.ts';
 import { Kernel } from './kernel/kernel.ts';
 import { locate } from './locate.ts';
 import { createPrivateFolder } from './privateFolder.ts';
@@ -71,8 +72,8 @@ class Run {
     this.settings = request.settings;
     this.signal = options.signal;
     this.stages = new Stages(options.onProgress);
-    this.training = new Dataset('training', shownPath(request.training, request.root));
-    this.production = new Dataset('production', shownPath(request.production, request.root));
+    this.training = new Dataset('training', shownPath(request.training, request.root), folder);
+    this.production = new Dataset('production', shownPath(request.production, request.root), folder);
   }
 
   async outcome(): Promise<CompareOutcome> {
@@ -81,6 +82,8 @@ class Run {
       await this.stages.run('open', 'Opening the files', () => this.open());
       await this.stages.run('read-training', readingMessage(this.training.shown, 0), async () => {
         await this.check(this.training);
+        // How many columns JSON has is known late, and the database is opened with memory for them.
+        if (this.production.isJson) await this.check(this.production);
         // The production file is checked by this thread while the database, on others, loads the training file.
         await bothSettled(this.load(this.training), this.check(this.production));
       });
@@ -101,13 +104,13 @@ class Run {
 
   private async open(): Promise<void> {
     const { request, training, production } = this;
-    await training.open(request.training, request.root);
-    await production.open(request.production, request.root);
+    await training.open(request.training, request.root, this.signal);
+    await production.open(request.production, request.root, this.signal);
     agreeOnHeaders(training, production);
   }
 
   private async check(dataset: Dataset): Promise<void> {
-    await dataset.check(this.signal, (share, rows) => this.stages.progress(share / 2, readingMessage(dataset.shown, rows)));
+    await dataset.check(this.settings.missingValues, this.signal, (share, rows) => this.stages.progress(share / 2, readingMessage(dataset.shown, rows)));
   }
 
   private async load(dataset: Dataset): Promise<void> {
@@ -125,7 +128,7 @@ class Run {
   }
 
   private async openDatabase(): Promise<Database> {
-    const files = [this.training, this.production].flatMap(({ source, side }) => (source ? [source.path, copyPath(this.folder, side)] : []));
+    const files = [this.training, this.production].flatMap(({ source, side }) => (source ? [source.path, copyPath(this.folder, side), ...Object.values(unwrappedPaths(this.folder, side))] : []));
     // Whatever its length, a column of a wide table takes a little memory of its own.
     const columns = Math.max(0, ...[this.training, this.production].map(({ dialect }) => dialect?.columns ?? 0));
     const memory = this.settings.memoryLimit + Math.round(columns * MEMORY_PER_COLUMN);

@@ -2,13 +2,18 @@ import { countText } from '../core/numberText.ts';
 import type { ProfiledDataset } from '../core/model.ts';
 import type { DatasetSummary, Problem, Side } from '../core/report.ts';
 import { BUDGETS } from './budgets.ts';
+import { ABSENT } from './formats/csvWriter.ts';
 import { sniffDialect } from './formats/csvDialect.ts';
 import type { CsvDialect } from './formats/csvDialect.ts';
-import { detectFormat } from './formats/detectFormat.ts';
+import type { Format } from './formats/detectFormat.ts';
+import { writeJsonTable } from './formats/jsonTable.ts';
+import type { LineIndex } from './formats/lineIndex.ts';
 import { scanCsv } from './formats/scanCsv.ts';
 import type { CsvScan } from './formats/scanCsv.ts';
 import { assertUnchanged, openSource } from './formats/sourceFile.ts';
 import type { SourceFile } from './formats/sourceFile.ts';
+import { asWestern, spaceChecked, unwrap, unwrappedPaths } from './formats/unwrap.ts';
+import type { UnwrappedFile } from './formats/unwrap.ts';
 import { ProblemError, problems } from './problems.ts';
 import { loadCsv } from './readers/csvTable.ts';
 import { shortReason } from './readers/database.ts';
@@ -23,52 +28,100 @@ export type ReadProgress = (share: number, rows: number) => void;
 export class Dataset {
   readonly side: Side;
   readonly shown: string;
+  /** The file itself. */
   source: SourceFile | undefined;
-  format: 'csv' | 'parquet' | 'unknown' = 'unknown';
+  /** The same without compression and in UTF-8: what is read. */
+  text: SourceFile | undefined;
+  format: Format | 'unknown' = 'unknown';
+  /** JSON as CSV. */
+  private records: SourceFile | undefined;
+  compression: UnwrappedFile['compression'];
+  encoding: UnwrappedFile['encoding'] = 'utf-8';
   dialect: CsvDialect | undefined;
   scan: CsvScan | undefined;
+  /** Lines of the rows of JSON. */
+  lines: LineIndex | undefined;
   table: SideTable;
   header: string[] = [];
   problem: Problem | undefined;
 
-  constructor(side: Side, shown: string) {
+  /** Private to the comparison; copies go here. */
+  private readonly folder: string;
+
+  constructor(side: Side, shown: string, folder: string) {
     this.side = side;
     this.shown = shown;
+    this.folder = folder;
     this.table = { table: side, rows: 0, columns: [] };
   }
 
-  /** Opens the file and decides what it is; reads its first block only. */
-  async open(file: string, root: string | undefined): Promise<void> {
+  /** Opens the file and decides what it is; reads its first block only, unless it is compressed or in a foreign encoding. */
+  async open(file: string, root: string | undefined, signal?: AbortSignal): Promise<void> {
     await this.attempt(async () => {
       this.source = await openSource(file, root);
-      this.format = await detectFormat(this.source);
-      if (this.format === 'csv') {
-        this.dialect = await sniffDialect(this.source);
+      Object.assign(this, await unwrap(this.source, this.folder, this.side, signal));
+      if (this.format === 'csv' && this.text) {
+        this.dialect = await sniffDialect(this.text);
         if (this.dialect.columns > BUDGETS.columns) throw problems.tooManyColumns(this.shown, this.dialect.columns, BUDGETS.columns);
       }
     });
   }
 
-  /** Checks the whole text and counts its records, before any other reader sees it. */
-  async check(signal: AbortSignal | undefined, onProgress: ReadProgress): Promise<void> {
+  /** Checks the whole text and counts its records, before any other reader sees it. Once is enough. */
+  async check(missingValues: readonly string[], signal: AbortSignal | undefined, onProgress: ReadProgress): Promise<void> {
     await this.attempt(async () => {
-      const { source, dialect } = this;
-      if (!source || !dialect) return;
-      const scan = await scanCsv(source, dialect, { signal, onProgress: (bytes, rows) => onProgress(bytes / source.bytes, rows) });
+      if (!this.text || this.scan || (this.format !== 'csv' && !this.isJson)) return;
+      const read = (): Promise<CsvScan> => (this.isJson ? this.tabulate(missingValues, signal, onProgress) : this.scanText(signal, onProgress));
+      const scan = await this.retryAsWestern(read, signal);
       this.scan = scan;
       if (scan.rows === 0) throw problems.noRows(this.shown, scan.malformed.total);
     });
   }
 
+  get isJson(): boolean {
+    return this.format === 'json' || this.format === 'jsonl';
+  }
+
+  private async scanText(signal: AbortSignal | undefined, onProgress: ReadProgress): Promise<CsvScan> {
+    const { text, dialect } = this as { text: SourceFile; dialect: CsvDialect };
+    return scanCsv(text, dialect, { signal, onProgress: (bytes, rows) => onProgress(bytes / text.bytes, rows) });
+  }
+
+  /** Turns JSON into the CSV that the database loads. What is known of it needs no scan. */
+  private async tabulate(missingValues: readonly string[], signal: AbortSignal | undefined, onProgress: ReadProgress): Promise<CsvScan> {
+    const absent = missingValues.includes('') ? '' : ABSENT;
+    const target = unwrappedPaths(this.folder, this.side).table;
+    const { csv, rows, malformed, header, lines, longestRecord } = await spaceChecked(this.shown, () =>
+      writeJsonTable(this.text as SourceFile, this.format as 'json' | 'jsonl', target, { signal, onProgress, absent }),
+    );
+    this.lines = lines;
+    this.records = csv;
+    this.dialect = { delimiter: ',', quote: '"', header: true, columns: header.length, preamble: 0, firstRow: [] };
+    return { rows, malformed, header, tableStart: 0, longestRecord, mixedLineEnds: false, leaveOut: [], byteOrderMark: false };
+  }
+
+  /** A file may turn out late not to be UTF-8. */
+  private async retryAsWestern(read: () => Promise<CsvScan>, signal: AbortSignal | undefined): Promise<CsvScan> {
+    try {
+      return await read();
+    } catch (error) {
+      if (!this.text || !(error instanceof ProblemError) || error.problem.code !== 'not-utf8' || this.encoding !== 'utf-8') throw error;
+      const western = await asWestern(this.text, this.folder, this.side, signal);
+      if (!western) throw error;
+      Object.assign(this, western, { format: this.format });
+      return read();
+    }
+  }
+
   async load(database: Database, missingValues: readonly string[], signal: AbortSignal | undefined): Promise<void> {
     await this.attempt(async () => {
-      const { source, dialect, scan } = this;
-      if (!source) return;
+      const { source, text, dialect, scan } = this;
+      if (!source || !text) return;
       if (dialect && scan) {
-        this.table = await loadCsv(database, this.side, source, dialect, scan, missingValues, signal);
+        this.table = await loadCsv(database, this.side, this.records ?? text, dialect, scan, missingValues, signal);
         this.header = dialect.header ? scan.header.map((cell) => cell.name) : Array.from({ length: dialect.columns }, (_, k) => `column_${k + 1}`);
       } else {
-        const { header, ...table } = await loadParquet(database, this.side, source, missingValues);
+        const { header, ...table } = await loadParquet(database, this.side, text, missingValues);
         if (table.rows === 0) throw problems.noRows(this.shown, 0);
         this.table = table;
         this.header = header;
@@ -87,7 +140,9 @@ export class Dataset {
       rows: problem ? 0 : this.table.rows,
       malformedRows: malformed.total,
       columns: this.header.length,
-      ...(dialect ? { encoding: 'utf-8', delimiter: dialect.delimiter, header: dialect.header } : {}),
+      ...(this.compression ? { compression: this.compression } : {}),
+      ...(dialect ? { encoding: this.encoding } : {}),
+      ...(dialect && !this.isJson ? { delimiter: dialect.delimiter, header: dialect.header } : {}),
       ...(source ? { modifiedAt: source.modifiedAt } : {}),
       ...(problem ? { problem } : {}),
     };

@@ -20,7 +20,7 @@ interface Target {
 
 /**
  * Places of findings in the data files: the first row that fits, down to the cell; else the header cell; else the start of the file.
- * Parquet has no lines: line 1, column 1.
+ * Parquet has no lines, and in a compressed file no editor shows them: line 1, column 1.
  */
 export async function locate(
   anchors: readonly (readonly Anchor[])[],
@@ -64,7 +64,7 @@ class RowResolver {
     if (first?.kind === 'line') return { ...target, line: first.line };
     const stored = dataset.table.columns[column];
     // Rows are only placed in text files.
-    if (!first || !stored || !this.database || dataset.format !== 'csv') return target;
+    if (!first || !stored || !this.database || !hasLines(dataset)) return target;
     const row = await this.firstRow(dataset, this.condition(first, stored));
     return row === undefined ? target : { ...target, row };
   }
@@ -91,20 +91,36 @@ class RowResolver {
 /** The cells of the wanted rows and lines, by row number and by line, as far as the budget reaches. */
 async function readCells(dataset: Dataset, targets: readonly Target[], signal: AbortSignal | undefined): Promise<Map<string, HeaderCell[]>> {
   const cells = new Map<string, HeaderCell[]>();
-  const { source, dialect, scan } = dataset;
+  const { text: source, dialect, scan, lines: index } = dataset;
   const rows = new Set(targets.flatMap((target) => target.row ?? []));
   const lines = new Set(targets.flatMap((target) => target.line ?? []));
-  if (!source || !dialect || !scan || rows.size + lines.size === 0) return cells;
+  if (!source || !dialect || !scan || !hasLines(dataset) || rows.size + lines.size === 0) return cells;
+  if (index) {
+    for (const row of rows) cells.set(`row ${row}`, recordLine(index.at(row)));
+    return cells;
+  }
   const found = await findRows(source, dialect, rows, lines, { bytes: BUDGETS.locateBytes, milliseconds: BUDGETS.locateTime, signal });
   for (const { key, text, line } of found) cells.set(key, headerCells(text, dialect.delimiter, dialect.quote, line));
   return cells;
 }
 
+/** The start of a JSON record. */
+function recordLine(line: number | undefined): HeaderCell[] {
+  return line === undefined ? [] : [{ name: '', line, column: 1, endLine: line, endColumn: 1 }];
+}
+
+/** Whether an editor that opens the file shows the lines that are counted here. */
+function hasLines({ format, compression }: Dataset): boolean {
+  return format !== 'parquet' && compression === undefined;
+}
+
 function place(target: Target, cells: Map<string, HeaderCell[]>): Location {
   const { dataset, column } = target;
   const file = dataset.shown;
+  if (!hasLines(dataset)) return { file, line: 1, column: 1, endLine: 1, endColumn: 1 };
   if (target.row !== undefined) {
-    const cell = cells.get(`row ${target.row}`)?.[column ?? 0];
+    const record = cells.get(`row ${target.row}`);
+    const cell = dataset.lines ? record?.[0] : record?.[column ?? 0];
     if (cell) return { file, ...span(cell, cell) };
   }
   if (target.line !== undefined) {
@@ -117,6 +133,7 @@ function place(target: Target, cells: Map<string, HeaderCell[]>): Location {
   const header = dataset.dialect?.header ? dataset.scan?.header : undefined;
   const cell = column === undefined ? undefined : header?.[column];
   if (cell) return { file, ...span(cell, cell) };
+  if (dataset.lines) return { file, line: 1, column: 1, endLine: 1, endColumn: 1 };
   const [first] = header ?? [];
   const last = header?.at(-1);
   if (first && last) return { file, ...span(first, last) };

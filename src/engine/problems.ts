@@ -24,7 +24,7 @@ export const problems = {
   notReadable: (file: string, reason: string) =>
     inFile('not-readable', file, `${file} cannot be read (${reason}).`, 'Check the permissions of the file and compare again.'),
   directory: (file: string) =>
-    inFile('directory', file, `${file} is a folder, not a dataset.`, 'Choose one CSV or Parquet file inside it.'),
+    inFile('directory', file, `${file} is a folder, not a dataset.`, 'Choose one CSV, JSON or Parquet file inside it.'),
   specialFile: (file: string) =>
     inFile('special-file', file, `${file} is a device, a pipe or a socket, not a regular file.`, 'Write the data to a regular file and choose that.'),
   networkPath: (file: string) =>
@@ -38,6 +38,14 @@ export const problems = {
     ),
   emptyFile: (file: string) =>
     inFile('empty-file', file, `${file} is empty.`, 'Check what writes the file: it should have a header line and at least one row.'),
+  noRecords: (file: string, malformed: number, line: number, reason: string) =>
+    inFile(
+      'no-rows',
+      file,
+      malformed === 0 ? `${file} has no records.` : `${file} has no usable record: all ${count(malformed)} are malformed, on line ${count(line)} by ${reason}.`,
+      'Check what writes the file: each record should be one JSON object.',
+      ...(malformed === 0 ? [] : [line]),
+    ),
   noRows: (file: string, malformed: number) =>
     inFile(
       'no-rows',
@@ -47,7 +55,7 @@ export const problems = {
     ),
   noColumns: (file: string) => inFile('no-columns', file, `${file} has no columns.`, 'Check what writes the file, or choose another one.'),
   wrongFormat: (file: string, seen: string, remedy: string) =>
-    inFile('unsupported-format', file, `${file} is ${seen}, not CSV or Parquet.`, remedy),
+    inFile('unsupported-format', file, `${file} is ${seen}, not CSV, JSON or Parquet.`, remedy),
   notUtf8: (file: string, line: number, byte: number) =>
     inFile(
       'not-utf8',
@@ -56,13 +64,50 @@ export const problems = {
       'Save the file as UTF-8, for example with "iconv -f LATIN1 -t UTF-8", naming the encoding it really has.',
       line,
     ),
-  utf16: (file: string, encoding: string) =>
+  utf32: (file: string, encoding: string) =>
     inFile('not-utf8', file, `${file} is ${encoding} text.`, `Save the file as UTF-8, for example with "iconv -f ${encoding} -t UTF-8".`),
+  otherJson: (file: string) =>
+    inFile(
+      'unsupported-format',
+      file,
+      `${file} is JSON, but neither one object a line (JSON Lines) nor a list of objects.`,
+      'Write one object for each row, for example with pandas: df.to_json(…, orient="records", lines=True).',
+    ),
+  brokenJson: (file: string, line: number, reason: string) =>
+    inFile('broken-json', file, `${file} is a damaged or incomplete JSON list: on line ${count(line)} ${reason}.`, 'Write or download the file again.', line),
+  damagedText: (file: string, encoding: string, line: number) =>
+    inFile(
+      'damaged-text',
+      file,
+      `${file} is ${encoding} text with an incomplete character on or after line ${count(line)}.`,
+      'Write or download the file again, or save it as UTF-8.',
+      line,
+    ),
+  damagedCompression: (file: string, compression: string, reason: string) =>
+    inFile('damaged-compression', file, `${file} is a damaged or incomplete ${compression} file: ${reason}.`, 'Write or download the file again.'),
+  compressedTwice: (file: string) =>
+    inFile('unsupported-format', file, `${file} is compressed more than once.`, 'Unpack it and choose the file inside.'),
+  noZstd: (file: string) =>
+    inFile(
+      'no-zstd',
+      file,
+      `${file} is zstd-compressed, which the Node.js that runs Plumbline cannot unpack (it needs 22.15 or newer).`,
+      'Unpack it with "zstd -d", compress it with gzip, or update the editor.',
+    ),
+  decompressedTooLarge: (file: string, bytes: number, packed: number) =>
+    inFile(
+      'decompressed-too-large',
+      file,
+      `${file} unpacks to more than ${count(Math.floor(bytes / 2 ** 20))} MiB, ${count(Math.floor(bytes / packed))} times its size, which is beyond the limits.`,
+      'If it is meant to be so large, unpack it and compare the file inside, or a part of it.',
+    ),
+  noSpace: (file: string) =>
+    inFile('no-space', file, `${file} has to be unpacked or converted, and the temporary folder is full.`, 'Free space on that disk, or compare a part of the data.'),
   binary: (file: string, line: number) =>
     inFile(
       'binary-data',
       file,
-      `${file} has a NUL byte on line ${count(line)}, so it is not plain text.`,
+      `${file} has a NUL or another control character on line ${count(line)}, so it is not plain text.`,
       'Export the data as UTF-8 CSV or as Parquet.',
       line,
     ),

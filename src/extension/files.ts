@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { DATASET_EXTENSIONS } from '../manifest/datasetFiles.ts';
+import { DATASET_NAME } from '../manifest/datasetFiles.ts';
 
 export function fileName(uri: vscode.Uri): string {
   return uri.path.slice(uri.path.lastIndexOf('/') + 1);
@@ -7,12 +7,11 @@ export function fileName(uri: vscode.Uri): string {
 
 /** Files that no text editor shows. */
 export function isBinary(uri: vscode.Uri): boolean {
-  return /\.(parquet|pq)$/i.test(uri.path);
+  return /\.(parquet|pq|gz|zst)$/i.test(uri.path);
 }
 
 export function isDataset(uri: vscode.Uri): boolean {
-  const extension = /\.([^./]+)$/.exec(uri.path)?.[1]?.toLowerCase();
-  return DATASET_EXTENSIONS.some((known) => known === extension);
+  return DATASET_NAME.test(uri.path);
 }
 
 /** The file of the active tab when it may be a dataset: by its name, or because it is in no programming language. */

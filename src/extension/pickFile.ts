@@ -1,11 +1,8 @@
 import * as vscode from 'vscode';
-import { DATASET_EXTENSIONS } from '../manifest/datasetFiles.ts';
+import { DATASET_EXTENSIONS, LISTED_ENDINGS } from '../manifest/datasetFiles.ts';
 import { fileName } from './files.ts';
 
 const MAX_LISTED = 500;
-
-/** Most text files are requirements and notes: a dataset among them is found by browsing. */
-const LISTED_EXTENSIONS = DATASET_EXTENSIONS.filter((extension) => extension !== 'txt');
 
 export interface PickFileOptions {
   title: string;
@@ -17,7 +14,7 @@ export interface PickFileOptions {
 
 /** Asks for a dataset: one of the workspace's, or any file on disk. undefined when the person gives up. */
 export async function pickFile({ title, placeHolder, step, except }: PickFileOptions): Promise<vscode.Uri | undefined> {
-  const endings = LISTED_EXTENSIONS.flatMap((extension) => [extension, extension.toUpperCase()]);
+  const endings = LISTED_ENDINGS.flatMap((ending) => [ending, ending.toUpperCase()]);
   const found = await vscode.workspace.findFiles(`**/*.{${endings.join(',')}}`, undefined, MAX_LISTED);
   const browse = { label: '$(folder-opened) Browse…', description: 'any file on disk', uri: undefined, alwaysShow: true };
   const files = found

@@ -1,5 +1,24 @@
-/** File name endings of datasets, for menus and file pickers. Other endings still work through the Command Palette. */
-export const DATASET_EXTENSIONS = ['csv', 'tsv', 'tab', 'psv', 'txt', 'dat', 'data', 'parquet', 'pq'] as const;
+const TEXT = ['csv', 'tsv', 'tab', 'psv', 'txt', 'dat', 'data', 'jsonl', 'ndjson'] as const;
+const BINARY = ['parquet', 'pq'] as const;
+const PACKED = ['gz', 'zst'] as const;
+
+/** File name endings of datasets, for the dialog that opens files. Other files still work: everything is recognised by its content. */
+export const DATASET_EXTENSIONS = [...TEXT, 'json', ...BINARY, ...PACKED] as const;
+
+const packed = `(\\.(${PACKED.join('|')}))?`;
+
+/** File names that say "dataset". Most `.json` files are configuration, so they are none here unless compressed. */
+export const DATASET_NAME = new RegExp(`\\.(((${TEXT.join('|')})${packed})|json\\.(${PACKED.join('|')})|${BINARY.join('|')})$`, 'i');
+
+/** Endings of the workspace's files that a list of datasets shows; most `.txt` and `.json` files are something else. */
+export const LISTED_ENDINGS: readonly string[] = [
+  ...BINARY,
+  ...TEXT.filter((ending) => ending !== 'txt').flatMap((ending) => [ending, ...PACKED.map((pack) => `${ending}.${pack}`)]),
+  ...PACKED.map((pack) => `json.${pack}`),
+];
 
 /** A `when` clause: the resource of the menu is a dataset by its name. */
-export const IS_DATASET = `resourceExtname =~ /^\\.(${DATASET_EXTENSIONS.join('|')})$/i`;
+export const IS_DATASET = `resourceFilename =~ /${DATASET_NAME.source}/i`;
+
+/** The same, and `.json` files: where a person has asked for the menu of one file. */
+export const MAY_BE_DATASET = `resourceFilename =~ /\\.(((${TEXT.join('|')}|json)${packed})|${BINARY.join('|')})$/i`;

@@ -1,5 +1,5 @@
 import type { CommandId } from './commands.ts';
-import { IS_DATASET } from './datasetFiles.ts';
+import { IS_DATASET, MAY_BE_DATASET } from './datasetFiles.ts';
 import { PANEL_VIEW_TYPE, TREE_ITEMS } from './views.ts';
 
 export type MenuId = 'explorer/context' | 'editor/title' | 'editor/title/context' | 'view/title' | 'view/item/context';
@@ -10,7 +10,7 @@ export interface MenuRow {
   group: string;
 }
 
-const IS_FILE = `${IS_DATASET} && !explorerResourceIsFolder`;
+const IS_FILE = `${MAY_BE_DATASET} && !explorerResourceIsFolder`;
 const IN_VIEW = 'view == plumbline.comparisons';
 
 /** In the Explorer beside VS Code's own Select for Compare (3_compare@20 and 30). */
@@ -26,8 +26,8 @@ export const MENUS: { readonly [Id in MenuId]: readonly MenuRow[] } = {
     { command: 'plumbline.rerun', when: `activeWebviewPanelId == '${PANEL_VIEW_TYPE}'`, group: 'navigation@1' },
   ],
   'editor/title/context': [
-    { command: 'plumbline.selectTraining', when: IS_DATASET, group: '3_compare@31' },
-    { command: 'plumbline.compareWithTraining', when: `${IS_DATASET} && plumbline.hasTraining`, group: '3_compare@32' },
+    { command: 'plumbline.selectTraining', when: MAY_BE_DATASET, group: '3_compare@31' },
+    { command: 'plumbline.compareWithTraining', when: `${MAY_BE_DATASET} && plumbline.hasTraining`, group: '3_compare@32' },
   ],
   'view/title': [{ command: 'plumbline.compareFiles', when: IN_VIEW, group: 'navigation@1' }],
   'view/item/context': [

@@ -33,14 +33,14 @@ interface DataSet {
   production: string;
 }
 
-/** Every pair of CSV or Parquet files that has an oracle, the three best known first. */
+/** Every pair of CSV, Parquet or JSON Lines files that has an oracle, the three best known first. */
 function sets(): DataSet[] {
   if (missing) return [{ name: 'every set', training: '', production: '' }];
   const first = ['bike_sharing_hour', 'tfdv_chicago_taxi', 'hflights_2011'];
   const all = fs.readdirSync(path.join(DATA, 'oracle')).map((file) => path.basename(file, '.json'));
   return [...first, ...all.filter((name) => !first.includes(name))].flatMap((name) => {
     const folder = name.startsWith('wild_') ? path.join(DATA, 'wild', name.slice(5)) : path.join(DATA, 'sets', name);
-    const pair = ['csv', 'parquet'].map((type) => ({
+    const pair = ['csv', 'parquet', 'jsonl'].map((type) => ({
       name,
       training: path.join(folder, `train.${type}`),
       production: path.join(folder, `production.${type}`),

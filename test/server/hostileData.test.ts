@@ -8,6 +8,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import test from 'node:test';
+import { gzipSync } from 'node:zlib';
 import { COMPARE } from '../../src/protocol/lsp.ts';
 import type { CompareResult } from '../../src/protocol/lsp.ts';
 import { startServer, uriOf } from './languageServer.ts';
@@ -135,10 +136,12 @@ test('files that are no files are refused with a remedy', { skip: process.platfo
   assert.equal(spawnSync('mkfifo', [path.join(folder, 'pipe.csv')]).status, 0);
   fs.writeFileSync(path.join(folder, 'empty.csv'), '');
   fs.writeFileSync(path.join(folder, 'image.csv'), Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'));
-  fs.writeFileSync(path.join(folder, 'utf16.csv'), Buffer.from('\ufeffx,y\n1,2\n', 'utf16le'));
+  fs.writeFileSync(path.join(folder, 'utf16.csv'), Buffer.from('\ufeffx,y\n1,2\n', 'utf16le').subarray(0, -1));
+  fs.writeFileSync(path.join(folder, 'cut.csv.gz'), gzipSync('x,y\n1,2\n3,4\n').subarray(0, -4));
+  fs.writeFileSync(path.join(folder, 'cut.json'), '[{"x": 1, "y": 2},');
   fs.writeFileSync(path.join(folder, 'header.csv'), 'x,y\n');
   fs.mkdirSync(path.join(folder, 'folder.csv'));
-  for (const name of ['pipe.csv', 'empty.csv', 'image.csv', 'utf16.csv', 'header.csv', 'folder.csv', 'absent.csv', '/dev/zero']) {
+  for (const name of ['pipe.csv', 'empty.csv', 'image.csv', 'utf16.csv', 'cut.csv.gz', 'cut.json', 'header.csv', 'folder.csv', 'absent.csv', '/dev/zero']) {
     const { status, stderr } = spawnSync(process.execPath, [cli, 'compare', 'a.csv', name], { cwd: folder, encoding: 'utf8', timeout: 20_000 });
     assert.equal(status, 2, `${name}: exit ${status} ${stderr}`);
     const lines = stderr.trim().split('\n');

@@ -52,12 +52,13 @@ export function datasetCard({ host, attempt, report }: ReportContext, side: Side
   );
 }
 
-function readAs({ format, delimiter, encoding, header }: DatasetSummary): string {
-  const name = { csv: 'CSV', parquet: 'Parquet', unknown: 'unknown format' }[format];
+function readAs({ format, compression, delimiter, encoding, header }: DatasetSummary): string {
+  const name = { csv: 'CSV', parquet: 'Parquet', jsonl: 'JSON Lines', json: 'JSON', unknown: 'unknown format' }[format];
   return [
     name,
+    compression === undefined ? undefined : `${compression}-compressed`,
     delimiter === undefined ? undefined : delimiterName(delimiter),
-    encoding?.replace(/^utf-?8$/i, 'UTF-8'),
+    encoding?.replace(/^utf-?(.*)$/i, (_, rest: string) => `UTF-${rest.toUpperCase()}`).replace(/^windows/, 'Windows'),
     header === false ? 'no header' : undefined,
   ]
     .filter((part) => part !== undefined)

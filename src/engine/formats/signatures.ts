@@ -11,11 +11,9 @@ export interface Signature {
 
 const UNPACK = 'Unpack it and choose the file inside.';
 const EXPORT = 'Export the data as CSV or Parquet, for example with pandas: df.to_parquet(…).';
-const NOT_DATA = 'Choose a CSV or Parquet file.';
+const NOT_DATA = 'Choose a CSV, JSON or Parquet file.';
 
 export const SIGNATURES: readonly Signature[] = [
-  { seen: 'gzip-compressed', remedy: UNPACK, bytes: [0x1f, 0x8b] },
-  { seen: 'zstd-compressed', remedy: UNPACK, bytes: [0x28, 0xb5, 0x2f, 0xfd] },
   { seen: 'xz-compressed', remedy: UNPACK, bytes: [0xfd, 0x37, 0x7a, 0x58, 0x5a, 0] },
   { seen: 'bzip2-compressed', remedy: UNPACK, bytes: 'BZh', printable: true },
   { seen: 'LZ4-compressed', remedy: UNPACK, bytes: [0x04, 0x22, 0x4d, 0x18] },

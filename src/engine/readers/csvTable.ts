@@ -1,6 +1,7 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { writeCleanCopy } from '../formats/cleanCopy.ts';
+import { ABSENT } from '../formats/csvWriter.ts';
 import type { CsvDialect } from '../formats/csvDialect.ts';
 import type { CsvScan } from '../formats/scanCsv.ts';
 import type { SourceFile } from '../formats/sourceFile.ts';
@@ -15,9 +16,6 @@ const DEFAULT_LINE_SIZE = 2_000_000;
 /** From this many columns on, and up to this many cells, rows are stored as lists: a column of its own takes 35 kB however short. */
 const MANY_COLUMNS = 500;
 const FEW_CELLS = 10_000_000;
-/** Stands for "nothing" where the settings name no missing value: DuckDB takes no empty list. */
-const NOTHING = '\u{F0000}';
-
 /** Where the cleaned copy of a damaged file goes; it must be among the paths the database may read. */
 export function copyPath(folder: string, table: TableName): string {
   return path.join(folder, `${table}.csv`);
@@ -73,13 +71,15 @@ async function load(database: Database, table: TableName, select: string, from: 
 function readCsv(file: string, dialect: CsvDialect, scan: CsvScan, missingValues: readonly string[], options: string): string {
   const columns = Array.from({ length: dialect.columns }, (_, position) => `${columnId(position)}: 'VARCHAR'`);
   // What the parser cannot take as a null string is found afterwards, with the cells that have white space around them.
-  const nulls = missingValues.filter((value) => !/[\r\n"']/.test(value) && !value.includes(dialect.delimiter));
+  const named = missingValues.filter((value) => !/[\r\n"']/.test(value) && !value.includes(dialect.delimiter));
+  // JSON's null is missing whatever the settings say, and DuckDB takes no empty list.
+  const nulls = named.includes('') ? named : [...named, ABSENT];
   const lax = scan.mixedLineEnds && options === '' ? ', strict_mode = false' : '';
   const longest = scan.longestRecord + 16;
   return (
     `read_csv([${quoteText(file)}], auto_detect = false, delim = ${quoteText(dialect.delimiter)}, quote = ${quoteText(dialect.quote)}, ` +
-    `escape = ${quoteText(dialect.quote)}, header = ${dialect.header}, columns = {${columns.join(', ')}}, ` +
-    `nullstr = [${(nulls.length > 0 ? nulls : [NOTHING]).map(quoteText).join(', ')}], ignore_errors = true` +
+    `escape = ${quoteText(dialect.quote)}, header = ${dialect.header}, compression = 'none', columns = {${columns.join(', ')}}, ` +
+    `nullstr = [${nulls.map(quoteText).join(', ')}], ignore_errors = true` +
     `${longest > DEFAULT_LINE_SIZE ? `, max_line_size = ${longest}` : ''}${lax}${options})`
   );
 }

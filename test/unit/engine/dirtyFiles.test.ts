@@ -48,8 +48,7 @@ for (const { name, content, rows: expected, malformed = 0, first } of [
 
 for (const { name, content, code, line } of [
   { name: 'an open quote', content: `${HEADER}${rows(30)}30,1.5,"open,2024-01-01\n${rows(30, 31)}`, code: 'unterminated-quote', line: 32 },
-  { name: 'Latin-1', content: Buffer.from(`${HEADER}${rows(30)}30,1,é,2024-01-01\n`, 'latin1'), code: 'not-utf8', line: 32 },
-  { name: 'Latin-1 in the second megabyte', content: Buffer.from(`${HEADER}${rows(50_000)}30,1,é,2024-01-01\n`, 'latin1'), code: 'not-utf8', line: 50_002 },
+  { name: 'a broken character of UTF-8', content: Buffer.concat([Buffer.from(`${HEADER}${rows(30)}30,1,é€ü,2024-01-01\n31,1,`), Buffer.from([0xc3]), Buffer.from(',2024-01-01\n')]), code: 'not-utf8', line: 33 },
   { name: 'a NUL byte', content: `${HEADER}${rows(30)}30,1,a\0b,2024-01-01\n`, code: 'binary-data', line: 32 },
   { name: 'only a header', content: HEADER, code: 'no-rows', line: undefined },
   { name: 'only line ends', content: '\n\n', code: 'empty-file', line: undefined },

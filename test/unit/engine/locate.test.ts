@@ -17,10 +17,10 @@ const TEXT = 'id,"naïve, name",x\n1,"two\nlines",1.0\n2,"a ""b""",\n3,c\n4,😀
 
 async function places(text: string, firsts: (Omit<Anchor, 'side'> | undefined)[]): Promise<(Location | undefined)[]> {
   const file = folder.write('data.csv', text);
-  const dataset = new Dataset('training', 'data.csv');
-  const production = new Dataset('production', 'other.csv');
+  const dataset = new Dataset('training', 'data.csv', folder.path);
+  const production = new Dataset('production', 'other.csv', folder.path);
   await dataset.open(file, folder.path);
-  await dataset.check(undefined, () => undefined);
+  await dataset.check(defaultSettings().missingValues, undefined, () => undefined);
   const database = await Database.open(folder.path, [file, copyPath(folder.path, 'training')], 256);
   try {
     const { missingValues } = defaultSettings();

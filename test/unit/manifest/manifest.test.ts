@@ -5,7 +5,7 @@ import test from 'node:test';
 import { COMMANDS } from '../../../src/manifest/commands.ts';
 import { CONTEXT_KEYS } from '../../../src/manifest/contextKeys.ts';
 import { manifest } from '../../../src/manifest/contributions.ts';
-import { IS_DATASET } from '../../../src/manifest/datasetFiles.ts';
+import { IS_DATASET, MAY_BE_DATASET } from '../../../src/manifest/datasetFiles.ts';
 import { MENUS } from '../../../src/manifest/menus.ts';
 import { WELCOMES } from '../../../src/manifest/views.ts';
 import { SETTINGS } from '../../../src/protocol/settings.ts';
@@ -50,12 +50,22 @@ test('defaults fit their own schema', () => {
   }
 });
 
-test('the menu pattern knows datasets from other files', () => {
-  const pattern = /=~ \/(.+)\/i$/.exec(IS_DATASET)?.[1];
-  assert.ok(pattern);
-  const isDataset = new RegExp(pattern, 'i');
-  for (const extension of ['.csv', '.CSV', '.parquet', '.pq', '.tsv', '.txt']) assert.match(extension, isDataset);
-  for (const extension of ['.py', '.csvx', '.xcsv', '.json', '']) assert.doesNotMatch(extension, isDataset);
+test('the menu patterns know datasets from other files', () => {
+  const [isDataset, mayBe] = [IS_DATASET, MAY_BE_DATASET].map((clause) => {
+    const pattern = /^resourceFilename =~ \/(.+)\/i$/.exec(clause)?.[1];
+    assert.ok(pattern);
+    return new RegExp(pattern, 'i');
+  }) as [RegExp, RegExp];
+  for (const name of ['a.csv', 'B.CSV', 'a.parquet', 'a.pq', 'a.tsv', 'a.txt', 'a.b.jsonl', 'a.ndjson', 'a.csv.gz', 'a.jsonl.zst', 'a.json.gz']) {
+    assert.match(name, isDataset);
+    assert.match(name, mayBe);
+  }
+  for (const name of ['a.py', 'a.csvx', 'a.xcsv', 'csv', 'a.tar.gz', 'a.gz', 'a.parquet.gz.py', 'a.json5', 'a']) {
+    assert.doesNotMatch(name, isDataset);
+    assert.doesNotMatch(name, mayBe);
+  }
+  assert.doesNotMatch('package.json', isDataset);
+  assert.match('records.json', mayBe);
 });
 
 test('files that the manifest names are there', () => {
