@@ -15,3 +15,8 @@ export function columnSettings(name: string, settings: ComparisonSettings): Colu
 export function thresholdsOf(name: string, settings: ComparisonSettings): Thresholds {
   return { ...settings.thresholds, ...columnSettings(name, settings).thresholds };
 }
+
+/** Whether the settings silence a rule. */
+export function isOff(rule: string, settings: Pick<ComparisonSettings, 'rules'>): boolean {
+  return settings.rules.findLast((entry) => entry.rule === rule)?.severity === 'off';
+}

@@ -105,7 +105,7 @@ function columnReport(column: AssessedColumn): ColumnReport {
     training: columnProfile(pair, 'training', kind, hidden),
     production: columnProfile(pair, 'production', kind, hidden),
     drift: { ...drift, measures: reportMeasures(drift, hidden) },
-    explanation: null,
+    explanation: column.explanation ?? null,
   };
 }
 

@@ -18,7 +18,7 @@ export interface SideColumn {
   timestamps: number;
   /** Present cells that are true/false (any case). */
   booleans: number;
-  /** Digit strings with significant leading zeros: codes, not numbers. */
+  /** Digit strings with significant leading zeros, or integers beyond 2^53: codes, not numbers. */
   leadingZeros: boolean;
   /** Every number is an integer. */
   integers: boolean;
@@ -28,9 +28,25 @@ export interface SideColumn {
   fixedLength: boolean;
   /** Share of neighbouring present cells in file order that do not decrease (numbers by value, else text); absent below 2. */
   nonDecreasing?: number;
+  /** Numbers in other notations; counted where the other side's cells are all numbers and this side's are not. */
+  formats?: NumberFormats;
   /** Smallest and largest text of present cells; for time-like columns. */
   firstText?: string;
   lastText?: string;
+}
+
+/** Present cells, after trimming, in each notation. A cell may be in several: `1,234` is in the first three. */
+export interface NumberFormats {
+  /** `3,14`, `1.234,5`. */
+  decimalComma: number;
+  /** `12,345`, `1 234.5`. */
+  thousands: number;
+  /** `1,234`. */
+  ambiguousComma: number;
+  /** `12 %`. */
+  percent: number;
+  /** `$12.50`, `1.234,00 €`. */
+  currency: number;
 }
 
 export interface NumericSide {
@@ -76,6 +92,46 @@ export interface CategoryMeasures {
   /** Categories that occur exactly once, and exactly twice, in training (Good–Turing). */
   trainingSingletons: number;
   trainingDoubletons: number;
+  /** Present where production has values that are other spellings of training values. */
+  spellings?: CategorySpellings;
+}
+
+/** What must be undone for a value to equal another. */
+export type SpellingStep = 'trim' | 'collapse-whitespace' | 'case' | 'strip-punctuation';
+
+/**
+ * Production values that training lacks (or hardly has) and that equal one of its values but for case, white space or punctuation;
+ * exact over all categories.
+ */
+export interface CategorySpellings {
+  categories: number;
+  /** Production rows with such a value, and training rows with the same values. */
+  rows: number;
+  trainingRows: number;
+  /** Most frequent first; counts of production rows. */
+  first: { value: string; count: number; original: string }[];
+  /** Production rows by the fewest steps that make value and original equal; most rows first. */
+  steps: { steps: SpellingStep[]; rows: number }[];
+  /** Of `rows`: wholly in lower case, wholly in upper case, longer than the original. */
+  lowerCase: number;
+  upperCase: number;
+  longer: number;
+  /** Values that occur exactly once in training and are another spelling of a value there. */
+  trainingSingletons: number;
+  /** The measures once every such value counts as its original. */
+  merged: CategoryMeasures;
+}
+
+/** A value that looks as if it stood for a missing one. */
+export interface SentinelMark {
+  /** As text: a number in its shortest form. */
+  value: string;
+  training: number;
+  production: number;
+  /** One that files are known to use. */
+  known: boolean;
+  /** Farther from every other value than training is wide. */
+  apart: boolean;
 }
 
 export interface ColumnPair {
@@ -87,6 +143,8 @@ export interface ColumnPair {
   numeric?: NumericMeasures;
   /** Present when both sides have present cells and the column is not numeric, or is numeric with at most 50 distinct values. */
   categories?: CategoryMeasures;
+  /** Present where production has such values; most frequent first. The measures are those of the column without them. */
+  sentinels?: { marks: SentinelMark[]; numeric?: NumericMeasures; categories?: CategoryMeasures };
 }
 
 /** A record the reader could not use. Lines from 1. */
@@ -102,10 +160,28 @@ export interface ProfiledDataset {
   malformed: { total: number; first: MalformedRecord[] };
 }
 
+/** Whole rows by a 128-bit hash: numbers by value, texts as they are, missing alike. */
+export interface RowFacts {
+  /** Rows beyond the first of equal ones, over all columns of the side. */
+  trainingDuplicates: number;
+  productionDuplicates: number;
+  /** Over the columns of both sides; absent where there are none. */
+  shared?: {
+    columns: number;
+    /** Production rows that are in training too. */
+    rows: number;
+    /** Distinct rows that occur exactly once, and exactly twice, in training. */
+    trainingSingletons: number;
+    trainingDoubletons: number;
+  };
+}
+
 export interface ProfiledPair {
   training: ProfiledDataset;
   production: ProfiledDataset;
   columns: ColumnPair[];
+  /** Absent where the rows were not looked at. */
+  rows?: RowFacts;
 }
 
 /**

@@ -49,7 +49,9 @@ export interface Problem {
 
 export interface DatasetSummary {
   path: string;
-  format: 'csv' | 'parquet' | 'unknown';
+  format: 'csv' | 'parquet' | 'jsonl' | 'json' | 'unknown';
+  /** Set when the file is compressed; the format is that of its content. */
+  compression?: 'gzip' | 'zstd';
   bytes: number;
   rows: number;
   malformedRows: number;

@@ -39,10 +39,15 @@ function present(profile: { count: number; missing: number } | null): number {
 /** Causes in the order of a story; of the findings of each, `count` says how many. */
 const CAUSES: readonly { rules: readonly string[]; text: (count: number, tested: number) => string }[] = [
   { rules: ['column-missing', 'renamed-column'], text: (count) => `${countOf(count, 'column')} of training ${count === 1 ? 'is' : 'are'} absent` },
+  { rules: ['number-format-changed'], text: (count) => `${countOf(count, 'column')} ${count === 1 ? 'writes' : 'write'} numbers in another notation` },
   { rules: ['type-changed'], text: (count) => `${countOf(count, 'column')} ${count === 1 ? 'holds' : 'hold'} values of another type` },
   { rules: ['duplicate-column'], text: (count) => `${countOf(count, 'column name is', 'column names are')} used twice` },
   { rules: ['malformed-rows'], text: () => 'some records cannot be read' },
+  { rules: ['duplicate-rows'], text: () => 'production repeats rows' },
+  { rules: ['train-production-overlap'], text: () => 'rows of production are in training too' },
   { rules: ['missing-rate-changed'], text: (count) => `missing values have changed in ${countOf(count, 'column')}` },
+  { rules: ['sentinel-values'], text: (count) => `stand-ins for missing values appear in ${countOf(count, 'column')}` },
+  { rules: ['category-variants'], text: (count) => `${countOf(count, 'column')} ${count === 1 ? 'spells' : 'spell'} known values differently` },
   { rules: ['unseen-categories'], text: (count) => `${countOf(count, 'column')} ${count === 1 ? 'has' : 'have'} values never seen in training` },
   { rules: ['out-of-range'], text: (count) => `${countOf(count, 'column')} ${count === 1 ? 'goes' : 'go'} beyond the training range` },
   { rules: ['numeric-drift', 'categorical-drift'], text: (count, tested) => `${countText(count)} of ${countOf(tested, 'tested column')} ${count === 1 ? 'has' : 'have'} drifted` },

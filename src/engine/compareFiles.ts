@@ -1,7 +1,7 @@
 import fs from 'node:fs/promises';
 import type { Comparison } from '../core/compare.ts';
 import { compareProfiles } from '../core/compare.ts';
-import type { ColumnPair, ProfiledPair } from '../core/model.ts';
+import type { ColumnPair, ProfiledPair, RowFacts } from '../core/model.ts';
 import type { ComparisonSettings } from '../core/settings.ts';
 import type { CompareOutcome, CompareProgress, CompareRequest } from '../protocol/analysis.ts';
 import { bothSettled } from './bothSettled.ts';
@@ -15,6 +15,7 @@ import { ProblemError, problems } from './problems.ts';
 import { cellFacts } from './profile/cellFacts.ts';
 import { matchColumns } from './profile/matchColumns.ts';
 import { profileColumns } from './profile/profileColumns.ts';
+import { profileRows } from './profile/profileRows.ts';
 import { copyPath } from './readers/csvTable.ts';
 import { Database, shortReason } from './readers/database.ts';
 import { DUCKDB } from './readers/dialect.ts';
@@ -64,6 +65,7 @@ class Run {
   private readonly options: CompareOptions;
   private readonly folder: string;
   private database: Database | undefined;
+  private rows: RowFacts | undefined;
 
   constructor(request: CompareRequest, options: CompareOptions, folder: string) {
     this.request = request;
@@ -158,11 +160,13 @@ class Run {
     const matches = matchColumns(training.header, production.header);
     const memory = this.settings.memoryLimit * 2 ** 20;
     const onColumn = (done: number): void => this.stages.progress(done / matches.length, `Comparing the columns: ${done} of ${matches.length}`);
-    return profileColumns({ database, dialect: DUCKDB, kernel, memory }, sides, matches, onColumn);
+    const columns = await profileColumns({ database, dialect: DUCKDB, kernel, memory }, sides, matches, onColumn);
+    this.rows = await profileRows(database, sides, matches, columns);
+    return columns;
   }
 
   private compare(columns: ColumnPair[]): Comparison {
-    const pair = { training: this.training.describe(), production: this.production.describe(), columns };
+    const pair = { training: this.training.describe(), production: this.production.describe(), columns, ...(this.rows ? { rows: this.rows } : {}) };
     this.options.onProfile?.(pair);
     return compareProfiles(pair, this.settings, { version: VERSION, createdAt: this.options.createdAt ?? new Date().toISOString() });
   }

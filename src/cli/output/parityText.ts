@@ -18,7 +18,7 @@ export function parityText(report: ParityReport, colour: boolean): string {
   lines.push('', `Findings: ${findingCounts(report.findings)}`, ...report.findings.flatMap((finding) => findingLines(finding, colour)));
   if (report.abstentions.length > 0) {
     lines.push('', `Not followed: ${countOf(report.abstentions.length, 'place')}`);
-    for (const { file, line, cell, reason } of report.abstentions) lines.push(`  ${lineText(file)}${cell === undefined ? '' : `#${cell}`}:${line}  ${lineText(reason)}`);
+    for (const { file, line, cell, reason } of report.abstentions) lines.push(`  ${lineText(file)}${cell === undefined ? '' : ` cell ${cell + 1}`}:${line}  ${lineText(reason)}`);
   }
   return `${lines.join('\n')}\n`;
 }

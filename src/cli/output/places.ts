@@ -15,7 +15,7 @@ export function placesOf(finding: Finding): Place[] {
   return [...sides, ...(finding.related ?? []).map(({ message, location }) => ({ role: message, location }))];
 }
 
-/** `serve.py:31:5`, `train.ipynb#3:10:1` for the cell numbered 3 from 0. */
+/** `serve.py:31:5`, `train.ipynb cell 4:10:1`; people count cells from 1. */
 export function placeText({ file, line, column, cell }: Location): string {
-  return `${file}${cell === undefined ? '' : `#${cell}`}:${line}:${column}`;
+  return `${file}${cell === undefined ? '' : ` cell ${cell + 1}`}:${line}:${column}`;
 }

@@ -1,12 +1,16 @@
-import { columnSettings, thresholdsOf } from '../columnSettings.ts';
+import { columnSettings, isOff, thresholdsOf } from '../columnSettings.ts';
 import { cellType, columnKind } from '../kinds.ts';
 import type { ColumnPair, ProfiledPair } from '../model.ts';
 import { isPrivate } from '../privacy.ts';
 import type { ColumnKind } from '../report.ts';
 import type { ComparisonSettings } from '../settings.ts';
 import type { AssessedColumn } from './assessedColumn.ts';
+import { differs, isConstantFlip, withoutValues } from './constantFlip.ts';
 import { driftStage } from './driftStage.ts';
+import { numberFormatChange, numberFormatExplanation } from './numberFormat.ts';
 import { rateStage } from './rateStage.ts';
+import { makesNumbersText, sentinelExplanation, withoutSentinels } from './sentinels.ts';
+import { spellingExplanation } from './spellingExplanation.ts';
 
 /** Whether the cells of a column that has values on both sides read differently on them. */
 export function hasTypeChanged({ training, production }: ColumnPair): boolean {
@@ -23,26 +27,56 @@ export function assessColumns(pair: ProfiledPair, settings: ComparisonSettings):
     const kind: ColumnKind = own.kind ?? columnKind(column);
     return { pair: column, kind, kindIsSet: own.kind !== undefined, ignored: own.ignore === true, thresholds: thresholdsOf(column.name, settings), unusable };
   });
-  const drifts = driftStage(candidates);
-  const rates = rateStage(
-    candidates.map((candidate, i) => ({
+  const assess = (pairs: readonly ColumnPair[]) => {
+    const current = candidates.map((candidate, i) => ({ ...candidate, pair: pairs[i] as ColumnPair }));
+    const drifts = driftStage(current);
+    const asked = current.map((candidate, i) => ({
       ...candidate,
       skip: candidate.ignored || unusable !== undefined,
       typeChanged: hasTypeChanged(candidate.pair),
       asCategories: drifts[i]?.drift.method === 'chi-square',
-    })),
-  );
-  return candidates.map(({ pair: column, kind, ignored, thresholds }, i) => ({
-    pair: column,
-    name: column.name,
-    kind,
-    position: i,
-    private: isPrivate(column.name, settings),
-    ignored,
-    thresholds,
-    ...(drifts[i] as (typeof drifts)[number]),
-    rates: rates[i] as (typeof rates)[number],
-  }));
+    }));
+    const rates = rateStage(asked);
+    return current.map((candidate, i) => ({ pair: candidate.pair, ...(drifts[i] as (typeof drifts)[number]), rates: rates[i] as (typeof rates)[number] }));
+  };
+  const plain = assess(pair.columns);
+  const explained = plain.map(({ rates, pair: column }) => {
+    if (rates.spelling?.level !== undefined && !isOff('category-variants', settings)) return 'spelling';
+    const standIn = rates.sentinel !== undefined && (rates.sentinel.level !== undefined || makesNumbersText(column));
+    return standIn && !isOff('sentinel-values', settings) ? 'sentinel' : undefined;
+  });
+  const undo = { spelling: withMergedSpellings, sentinel: withoutSentinels };
+  // Once more without what is explained, all columns together: the q-values are those of a whole comparison.
+  const undone = explained.every((why) => why === undefined)
+    ? plain
+    : assess(plain.map(({ pair: column }, i) => {
+        const why = explained[i];
+        return why === undefined ? column : undo[why](column);
+      }));
+  const flipped = plain.map((column, i) => explained[i] === undefined && !isOff('constant-column', settings) && isConstantFlip(column.pair) && differs(column));
+  return candidates.map(({ pair: column, kind, ignored, thresholds }, i): AssessedColumn => {
+    const own = plain[i] as (typeof plain)[number];
+    const hidden = isPrivate(column.name, settings);
+    const why = explained[i];
+    const format = unusable === undefined ? numberFormatChange(column) : undefined;
+    return {
+      name: column.name,
+      kind,
+      position: i,
+      private: hidden,
+      ignored,
+      thresholds,
+      ...own,
+      ...(flipped[i] === true ? { residual: withoutValues(own) } : {}),
+      ...(format && !isOff('number-format-changed', settings) ? { explanation: numberFormatExplanation(format) } : {}),
+      ...(why ? { residual: undone[i] as (typeof undone)[number], explanation: why === 'spelling' ? spellingExplanation(column) : sentinelExplanation(column, hidden) } : {}),
+    };
+  });
+}
+
+function withMergedSpellings(pair: ColumnPair): ColumnPair {
+  const merged = pair.categories?.spellings?.merged;
+  return merged ? { ...pair, categories: merged } : pair;
 }
 
 /** Why no column can be compared; undefined when they can. */

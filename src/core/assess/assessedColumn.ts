@@ -1,11 +1,11 @@
 /** One column after the stages that look at all columns together; what the rules read. */
 import type { ColumnPair } from '../model.ts';
-import type { ColumnKind, Drift } from '../report.ts';
+import type { ColumnKind, Drift, Explanation } from '../report.ts';
 import type { Thresholds } from '../settings.ts';
 import type { RateChange } from './rateChange.ts';
 
 /** The questions of the rates stage, one family of tests. */
-export type RateQuestion = 'missing' | 'unseen' | 'vanished' | 'out-of-range' | 'tail';
+export type RateQuestion = 'missing' | 'unseen' | 'vanished' | 'out-of-range' | 'tail' | 'spelling' | 'sentinel';
 
 export interface AssessedColumn {
   pair: ColumnPair;
@@ -20,4 +20,13 @@ export interface AssessedColumn {
   /** Lower confidence limit of the drift effect; present where it was tested. */
   effectLowerLimit?: number;
   rates: Partial<Record<RateQuestion, RateChange>>;
+  /** A named change of the values that accounts for what differs. */
+  explanation?: Explanation;
+  /** The same column once what is explained has been undone: the plain rules speak about this (decision rule 9). */
+  residual?: Pick<AssessedColumn, 'pair' | 'drift' | 'effectLowerLimit' | 'rates'>;
+}
+
+/** The column without what is explained. */
+export function unexplained(column: AssessedColumn): AssessedColumn {
+  return column.residual ? { ...column, ...column.residual } : column;
 }

@@ -1,4 +1,4 @@
-/** The rates stage: missing, unseen, vanished, out-of-range and tail rates of all columns, one family of q-values. */
+/** The rates stage: missing, unseen, vanished, spelling, sentinel, out-of-range and tail rates of all columns, one family of q-values. */
 import { isTimeLike } from '../kinds.ts';
 import type { ColumnPair } from '../model.ts';
 import type { ColumnKind } from '../report.ts';
@@ -7,7 +7,8 @@ import { benjaminiHochberg } from '../stats/benjaminiHochberg.ts';
 import type { RateQuestion } from './assessedColumn.ts';
 import { judgeRate } from './rateChange.ts';
 import type { RateChange, RateTest } from './rateChange.ts';
-import { missingTest, outOfRangeTest, tailTest, unseenTest, vanishedTest } from './rateTests.ts';
+import { sentinelTest } from './sentinels.ts';
+import { missingTest, outOfRangeTest, spellingTest, tailTest, unseenTest, vanishedTest } from './rateTests.ts';
 
 export interface RateCandidate {
   pair: ColumnPair;
@@ -34,11 +35,11 @@ export function rateStage(candidates: readonly RateCandidate[]): Partial<Record<
 
 function questions({ pair, kind, skip, typeChanged, asCategories }: RateCandidate): [RateQuestion, RateTest][] {
   if (skip) return [];
-  const asked: [RateQuestion, RateTest | undefined][] = [['missing', missingTest(pair)]];
+  const asked: [RateQuestion, RateTest | undefined][] = [['missing', missingTest(pair)], ['sentinel', sentinelTest(pair)]];
   // New values and new extremes are the nature of identifiers, text, dates and values that only grow.
   const repeats = !['identifier', 'text', 'datetime', 'empty'].includes(kind) && !typeChanged && !isTimeLike(pair);
   if (repeats && pair.categories !== undefined && (asCategories || pair.numeric === undefined)) {
-    asked.push(['unseen', unseenTest(pair)], ['vanished', vanishedTest(pair)]);
+    asked.push(['unseen', unseenTest(pair)], ['vanished', vanishedTest(pair)], ['spelling', spellingTest(pair)]);
   } else if (repeats && pair.numeric !== undefined) {
     asked.push(['out-of-range', outOfRangeTest(pair)], ['tail', tailTest(pair)]);
   }

@@ -43,6 +43,18 @@ export function unseenTest(pair: ColumnPair): RateTest | undefined {
   };
 }
 
+/** Production rows in which a training value is spelled in a new way, against the rate at which training itself has new spellings. */
+export function spellingTest({ training, production, categories }: ColumnPair): RateTest | undefined {
+  const spellings = categories?.spellings;
+  if (training === null || production === null || spellings === undefined || spellings.rows === 0) return undefined;
+  const n = presentCells(training);
+  const m = presentCells(production);
+  const before = rateOf(Math.min(n, spellings.trainingRows + spellings.trainingSingletons), n);
+  const after = rateOf(spellings.rows, m);
+  const pValue = after.rate > before.rate ? fisherExact(before.affected, n - before.affected, spellings.rows, m - spellings.rows) : 1;
+  return { training: before, production: after, pValue };
+}
+
 export interface VanishedCategory {
   value: string;
   count: number;

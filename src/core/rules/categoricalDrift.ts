@@ -1,3 +1,4 @@
+import { unexplained } from '../assess/assessedColumn.ts';
 import type { AssessedColumn } from '../assess/assessedColumn.ts';
 import { REPORT_VALUE_LIMIT, displayName, displayValue, shorten } from '../displayText.ts';
 import { presentCells } from '../kinds.ts';
@@ -17,7 +18,7 @@ export const categoricalDrift: Rule = {
     thresholds: DRIFT_THRESHOLDS,
   },
   check({ columns }) {
-    return columns.flatMap((column): FindingDraft[] => {
+    return columns.map(unexplained).flatMap((column): FindingDraft[] => {
       const { drift, thresholds, effectLowerLimit = 0 } = column;
       if (drift.verdict !== 'drift' || drift.method !== 'chi-square' || drift.effect === undefined) return [];
       const { effect, threshold, pValue, qValue } = drift;

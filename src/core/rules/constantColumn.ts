@@ -1,4 +1,7 @@
 import { largestCategory } from '../assess/rateTests.ts';
+import { rateOf } from '../assess/rateChange.ts';
+import { isConstantFlip } from '../assess/constantFlip.ts';
+import { replacedSeverity } from '../assess/replacedSeverity.ts';
 import type { AssessedColumn } from '../assess/assessedColumn.ts';
 import { REPORT_VALUE_LIMIT, displayName, displayValue, shorten } from '../displayText.ts';
 import { presentCells } from '../kinds.ts';
@@ -11,7 +14,7 @@ export const constantColumn: Rule = {
   title: 'Column with one value',
   severity: 'warning',
   documentation: {
-    what: 'A column that varies in training has a single value in production, and chance does not explain it (Fisher\'s exact test on that value, corrected for the number of columns). A column with one and the same value on both sides is a hint.',
+    what: 'A column that varies in training has a single value in production, and chance does not explain it (Fisher\'s exact test on that value, corrected for the number of columns). A column with one value in training and another in production is found as well; that replaces the findings about drift, range and unseen values, and is as severe as they would be. A column with one and the same value on both sides is a hint.',
     why: 'A feature that has stopped moving is usually a default that replaced a lost source: every prediction is made as if all cases were alike in it. A column constant on both sides carries no information.',
     example: '> region has 14 distinct values in training and only one in all 8,000 rows of production: 0.',
     remedy: 'Look at where production gets the column from. Drop features that are constant in training.',
@@ -24,6 +27,7 @@ export const constantColumn: Rule = {
       if (training === null || production === null || presentCells(training) === 0 || presentCells(production) === 0) return [];
       if (production.distinct !== 1) return [];
       if (column.kind === 'constant') return [alwaysConstant(column)];
+      if (column.residual !== undefined && isConstantFlip(column.pair)) return [flipped(column)];
       if (training.distinct < 2 || !isSurprising(column, columns.length)) return [];
       const value = onlyValue(column);
       return [
@@ -55,6 +59,31 @@ function alwaysConstant({ name, pair, private: hidden }: AssessedColumn): Findin
     anchors: [
       { side: 'training', column: name },
       { side: 'production', column: name },
+    ],
+  };
+}
+
+function flipped(column: AssessedColumn): FindingDraft {
+  const { name, pair, private: hidden } = column;
+  const [n, m] = [pair.training ? presentCells(pair.training) : 0, pair.production ? presentCells(pair.production) : 0];
+  const before = pair.numeric ? String(pair.numeric.training.min) : pair.categories?.top.find((entry) => entry.training > 0)?.value;
+  const after = onlyValue(column);
+  const known = !hidden && before !== undefined && after !== undefined;
+  const shown = known ? [displayValue(before), displayValue(after)] : ['one value', 'another'];
+  return {
+    severity: replacedSeverity('warning', column),
+    column: name,
+    message: `${displayName(name)} is ${shown[0] ?? ''} in all ${countOf(n, 'row')} of training and ${shown[1] ?? ''} in all ${countOf(m, 'row')} of production.`,
+    evidence: {
+      // Of the value of training.
+      training: rateOf(n, n),
+      production: rateOf(0, m),
+      ...(known ? { trainingValue: shorten(before, REPORT_VALUE_LIMIT), productionValue: shorten(after, REPORT_VALUE_LIMIT) } : {}),
+    },
+    weight: 1,
+    anchors: [
+      { side: 'production', column: name },
+      { side: 'training', column: name },
     ],
   };
 }

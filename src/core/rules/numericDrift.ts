@@ -1,3 +1,4 @@
+import { unexplained } from '../assess/assessedColumn.ts';
 import type { AssessedColumn } from '../assess/assessedColumn.ts';
 import { displayName } from '../displayText.ts';
 import { measureText, qValueText, valueText } from '../numberText.ts';
@@ -16,7 +17,7 @@ export const numericDrift: Rule = {
     thresholds: DRIFT_THRESHOLDS,
   },
   check({ columns }) {
-    return columns.flatMap((column): FindingDraft[] => {
+    return columns.map(unexplained).flatMap((column): FindingDraft[] => {
       const { drift, thresholds, effectLowerLimit = 0 } = column;
       if (drift.verdict !== 'drift' || drift.method !== 'ks' || drift.effect === undefined) return [];
       return [

@@ -1,3 +1,4 @@
+import { unexplained } from '../assess/assessedColumn.ts';
 import { displayName } from '../displayText.ts';
 import { countText, valueText } from '../numberText.ts';
 import { outOfRangeTest } from '../assess/rateTests.ts';
@@ -17,7 +18,7 @@ export const outOfRange: Rule = {
     thresholds: RATE_THRESHOLDS,
   },
   check({ columns }) {
-    return columns.flatMap((column): FindingDraft[] => {
+    return columns.map(unexplained).flatMap((column): FindingDraft[] => {
       const change = column.rates['out-of-range'];
       const numeric = column.pair.numeric;
       const test = change?.level === undefined ? undefined : outOfRangeTest(column.pair);

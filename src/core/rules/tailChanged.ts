@@ -1,3 +1,4 @@
+import { unexplained } from '../assess/assessedColumn.ts';
 import { displayName } from '../displayText.ts';
 import { valueText } from '../numberText.ts';
 import { rateEvidence, rateOn } from './ratePhrases.ts';
@@ -16,7 +17,7 @@ export const tailChanged: Rule = {
     thresholds: RATE_THRESHOLDS,
   },
   check({ columns }) {
-    return columns.flatMap((column): FindingDraft[] => {
+    return columns.map(unexplained).flatMap((column): FindingDraft[] => {
       const change = column.rates.tail;
       if (change?.level === undefined || column.drift.verdict === 'drift') return [];
       const quantiles = column.pair.numeric?.training.quantiles;

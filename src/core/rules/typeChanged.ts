@@ -1,4 +1,7 @@
+import { makesNumbersText } from '../assess/sentinels.ts';
+import { numberFormatChange } from '../assess/numberFormat.ts';
 import { hasTypeChanged } from '../assess/assessColumns.ts';
+import { isOff } from '../columnSettings.ts';
 import { displayName } from '../displayText.ts';
 import { cellType, presentCells } from '../kinds.ts';
 import type { CellType } from '../kinds.ts';
@@ -26,11 +29,15 @@ export const typeChanged: Rule = {
     remedy: 'Look at the first such value: a decimal comma, a unit, a word for "missing" (add it to `missingValues`), or a column that has moved.',
     thresholds: `${NO_THRESHOLDS} An error when training holds numbers or dates and production does not, otherwise a warning.`,
   },
-  check({ columns, comparable }) {
+  check({ columns, comparable, settings }) {
     if (!comparable) return [];
+    const formats = !isOff('number-format-changed', settings);
+    const standIns = !isOff('sentinel-values', settings);
     return columns.flatMap((column): FindingDraft[] => {
       const { training, production } = column.pair;
       if (training === null || production === null || !hasTypeChanged(column.pair)) return [];
+      if (formats && numberFormatChange(column.pair)) return [];
+      if (standIns && makesNumbersText(column.pair)) return [];
       const before = cellType(training) as CellType;
       const after = cellType(production) as CellType;
       const lost = before === 'number' || before === 'date';

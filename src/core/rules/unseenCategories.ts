@@ -1,3 +1,4 @@
+import { unexplained } from '../assess/assessedColumn.ts';
 import { displayName, displayValue } from '../displayText.ts';
 import { countText, shareText } from '../numberText.ts';
 import { firstValues, rateEvidence, rateOn, someOf, values } from './ratePhrases.ts';
@@ -12,11 +13,11 @@ export const unseenCategories: Rule = {
     what: 'Production holds values of a category that training never does, in more rows than training itself predicts. In a column with many rare values some are always unseen: the Good–Turing estimate (the share of values that occur exactly once in training) says how many, and only the excess counts.',
     why: 'An encoder fails on an unseen value, or maps it to nothing or to "other"; an embedding has no vector for it. The model cannot have learned what it means.',
     example: '> payment_type has 2 values never seen in training, in 4.3 % of production rows (430 of 10,000), where 0 % would be expected: wallet (400) and voucher (30).',
-    remedy: 'If the values are new spellings of known ones (case, white space, `1` and `1.0`), fix the code that writes or reads them. If they are new in the world, train with them, and decide what the encoder does until then.',
+    remedy: 'If the values are known ones written differently (`1` and `1.0`, codes and names), fix the code that writes or reads them. If they are new in the world, train with them, and decide what the encoder does until then.',
     thresholds: RATE_THRESHOLDS,
   },
   check({ columns }) {
-    return columns.flatMap((column): FindingDraft[] => {
+    return columns.map(unexplained).flatMap((column): FindingDraft[] => {
       const change = column.rates.unseen;
       const unseen = column.pair.categories?.unseen;
       if (change?.level === undefined || unseen === undefined) return [];

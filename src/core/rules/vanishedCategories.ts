@@ -1,3 +1,4 @@
+import { unexplained } from '../assess/assessedColumn.ts';
 import { vanishedTest } from '../assess/rateTests.ts';
 import { displayName, displayValue } from '../displayText.ts';
 import { presentCells } from '../kinds.ts';
@@ -18,7 +19,7 @@ export const vanishedCategories: Rule = {
     thresholds: `${RATE_THRESHOLDS} Never more than a warning.`,
   },
   check({ columns }) {
-    return columns.flatMap((column): FindingDraft[] => {
+    return columns.map(unexplained).flatMap((column): FindingDraft[] => {
       const change = column.rates.vanished;
       const test = change?.level === undefined ? undefined : vanishedTest(column.pair);
       if (change?.level === undefined || test === undefined || column.pair.production === null) return [];

@@ -1,4 +1,4 @@
-import type { NumericMeasures, NumericSide } from '../../core/model.ts';
+import type { NumericMeasures, NumericSide, SentinelMark } from '../../core/model.ts';
 import { countBins } from '../../core/stats/countBins.ts';
 import { countRightClosed } from '../../core/stats/countRightClosed.ts';
 import { decileEdges } from '../../core/stats/decileEdges.ts';
@@ -7,6 +7,7 @@ import { kolmogorovSmirnov } from '../../core/stats/kolmogorovSmirnov.ts';
 import { moments } from '../../core/stats/moments.ts';
 import { quantile } from '../../core/stats/quantile.ts';
 import { roundEdges } from '../../core/stats/roundEdges.ts';
+import { sentinelMarks } from '../../core/stats/sentinelMarks.ts';
 import { countBelow, countUpTo } from '../../core/stats/sortedSearch.ts';
 import { wasserstein } from '../../core/stats/wasserstein.ts';
 import { radixSort } from './radixSort.ts';
@@ -30,6 +31,8 @@ export interface NumericResult {
   measures?: NumericMeasures;
   /** Every value with its counts, ascending, where there are few. */
   values?: { value: number; training: number; production: number }[];
+  /** Stand-ins for missing values, and the measures of all other numbers. */
+  sentinels?: { marks: SentinelMark[]; measures: NumericMeasures };
 }
 
 /** The numbers of both sides in file order, finite; both arrays are sorted in place. */
@@ -46,6 +49,11 @@ export function numericPair(training: Float64Array, production: Float64Array): N
   result.measures = measure(training, production);
   const values = fewValues(training, production);
   if (values) result.values = values;
+  const marks = sentinelMarks(training, production, { training: result.training.distinct, production: result.production.distinct });
+  if (marks.length > 0) {
+    const others = [training, production].map((numbers) => without(numbers, marks)) as [Float64Array, Float64Array];
+    if (others.every((numbers) => numbers.length > 0)) result.sentinels = { marks, measures: measure(...others) };
+  }
   return result;
 }
 
@@ -73,6 +81,11 @@ function measure(training: Float64Array, production: Float64Array): NumericMeasu
       productionBeyond: outside(production, reference.min, reference.max),
     },
   };
+}
+
+function without(sorted: Float64Array, marks: readonly SentinelMark[]): Float64Array {
+  const left = new Set(marks.map(({ value }) => Number(value)));
+  return sorted.filter((value) => !left.has(value));
 }
 
 function summary(sorted: Float64Array): NumericSide {

@@ -127,6 +127,13 @@ function numericColumn(sides: Sides, match: ColumnMatch, result: NumericResult):
     const entries = result.values.map(({ value, ...counts }) => ({ value: String(value), ...counts }));
     pair.categories = categoryMeasures(summarize(entries));
   }
+  if (result.sentinels) {
+    const { marks, measures } = result.sentinels;
+    const left = new Set(marks.map(({ value }) => value));
+    pair.sentinels = { marks, numeric: measures };
+    const others = result.values?.map(({ value, ...counts }) => ({ value: String(value), ...counts })).filter(({ value }) => !left.has(value));
+    if (others) pair.sentinels.categories = categoryMeasures(summarize(others));
+  }
   return pair;
 }
 
@@ -139,12 +146,22 @@ async function profileTexts({ database, dialect }: Engines, sides: Sides, batch:
       production: productionPresent > 0 ? sides.production.table.columns[match.production ?? -1] : undefined,
       trainingPresent,
       productionPresent,
+      ...formatsOf(sides, match),
     };
   });
   const empty = columns.every((column) => !column.training && !column.production);
   const tables = { training: sides.training.table, production: sides.production.table };
   const results = empty ? [] : await groupTexts(database, dialect, tables, columns);
   return batch.map((match, k) => [match, textColumn(sides, match, results[k])]);
+}
+
+/** Where one side has nothing but numbers and the other has cells that are none, those may be numbers in another notation. */
+function formatsOf(sides: Sides, match: ColumnMatch): { formats?: 'training' | 'production' } {
+  const [training, production] = [factsOf(sides, match, 'training'), factsOf(sides, match, 'production')];
+  if (present(training) === 0 || present(production) === 0) return {};
+  const plain = (facts: CellFacts | undefined): boolean => facts?.numbers === present(facts);
+  if (plain(training) === plain(production)) return {};
+  return { formats: plain(training) ? 'production' : 'training' };
 }
 
 function textColumn(sides: Sides, match: ColumnMatch, result: TextResult | undefined): ColumnPair {
@@ -155,6 +172,14 @@ function textColumn(sides: Sides, match: ColumnMatch, result: TextResult | undef
     production: sideColumn(sides, match, 'production', result?.production ?? nothing),
   };
   if (result?.summary) pair.categories = categoryMeasures(result.summary);
+  if (pair.categories && result?.spellings) {
+    const { merged, ...spellings } = result.spellings;
+    pair.categories.spellings = { ...spellings, merged: categoryMeasures(merged) };
+  }
+  if (result?.sentinels) {
+    const { marks, others } = result.sentinels;
+    pair.sentinels = { marks, categories: categoryMeasures(others) };
+  }
   return pair;
 }
 
@@ -162,7 +187,7 @@ function sideColumn(
   sides: Sides,
   match: ColumnMatch,
   name: 'training' | 'production',
-  found: Pick<SideColumn, 'distinct' | 'timestamps' | 'booleans' | 'nonDecreasing' | 'firstText' | 'lastText'>,
+  found: Pick<SideColumn, 'distinct' | 'timestamps' | 'booleans' | 'nonDecreasing' | 'firstText' | 'lastText' | 'formats'>,
 ): SideColumn | null {
   const facts = factsOf(sides, match, name);
   if (!facts) return null;

@@ -1,5 +1,6 @@
 import type { DuckDBDataChunk } from '@duckdb/node-api';
 import bindings from '@duckdb/node-bindings';
+import type { CategorySpellings, NumberFormats, SentinelMark } from '../../core/model.ts';
 import { bothSettled } from '../bothSettled.ts';
 import { textOf } from '../readers/database.ts';
 import type { Cell, Database } from '../readers/database.ts';
@@ -8,6 +9,9 @@ import type { SideTable, StoredColumn } from '../readers/sideTable.ts';
 import { batchSize, batches, cellQuery, orderQuery } from './batches.ts';
 import { NAMED_VALUES, TOP_VALUES } from './categoryMeasures.ts';
 import type { CategoryCount, CategorySummary } from './categoryMeasures.ts';
+import { numberFormats } from './numberFormats.ts';
+import { BARE, sentinelWords } from './sentinelWords.ts';
+import { MERGED, findSpellings } from './spellings.ts';
 
 /** What the distinct texts of one side say. */
 export interface TextFacts {
@@ -17,6 +21,7 @@ export interface TextFacts {
   firstText?: string;
   lastText?: string;
   nonDecreasing?: number;
+  formats?: NumberFormats;
 }
 
 export interface TextResult {
@@ -24,6 +29,10 @@ export interface TextResult {
   production: TextFacts;
   /** Present when both sides have present cells. */
   summary?: CategorySummary;
+  /** Present where production spells training values differently; `merged` sums up the groups without that. */
+  spellings?: Omit<CategorySpellings, 'merged'> & { merged: CategorySummary };
+  /** Present where production has words for "missing"; `others` sums up the groups without them. */
+  sentinels?: { marks: SentinelMark[]; others: CategorySummary };
 }
 
 /** A column to group: absent on a side that lacks it, or where all is missing. */
@@ -33,6 +42,8 @@ export interface TextColumn {
   /** Present cells. */
   trainingPresent: number;
   productionPresent: number;
+  /** The side whose cells are to be looked at for numbers in other notations. */
+  formats?: 'training' | 'production';
 }
 
 /** ISO 8601 date, or date and time. */
@@ -61,15 +72,29 @@ export async function groupTexts(
   const orders = { training, production };
   const paired = columns.flatMap((column, key) => (column.trainingPresent > 0 && column.productionPresent > 0 ? [key] : []));
   const summaries = await summarizeGroups(database, dialect, columns, paired);
+  const spellings = await findSpellings(database, dialect, paired.map((key) => ({ key, ...(columns[key] as TextColumn) })));
+  const merged = await summarizeGroups(database, dialect, columns, [...spellings.keys()], MERGED);
+  await database.run(`DROP TABLE IF EXISTS ${MERGED}`);
+  const words = await sentinelWords(database, dialect, paired.map((key) => ({ key, ...(columns[key] as TextColumn) })));
+  const bare = await summarizeGroups(database, dialect, columns, [...words.keys()], BARE);
+  await database.run(`DROP TABLE IF EXISTS ${BARE}`);
+  const formats = await numberFormats(database, dialect, columns.flatMap((column, key) => (column.formats ? [key] : [])));
   await database.run('DROP TABLE category');
-  return columns.map((_, key) => {
-    const result: TextResult = { training: texts[key]?.training ?? NOTHING, production: texts[key]?.production ?? NOTHING };
+  return columns.map((column, key) => {
+    const result: TextResult = { training: { ...NOTHING, ...texts[key]?.training }, production: { ...NOTHING, ...texts[key]?.production } };
     for (const side of ['training', 'production'] as const) {
       const share = orders[side].get(key);
       if (share !== undefined) result[side].nonDecreasing = share;
     }
+    const found = formats.get(key);
+    if (found && column.formats) result[column.formats].formats = found[column.formats];
     const summary = summaries.get(key);
     if (summary) result.summary = summary;
+    const [marks, others] = [words.get(key), bare.get(key)];
+    if (marks && others) result.sentinels = { marks, others };
+    const spelled = spellings.get(key);
+    const other = merged.get(key);
+    if (spelled && other) result.spellings = { ...spelled, merged: other };
     return result;
   });
 }
@@ -134,11 +159,12 @@ async function summarizeGroups(
   dialect: SqlDialect,
   columns: readonly TextColumn[],
   paired: readonly number[],
+  table = 'category',
 ): Promise<Map<number, CategorySummary>> {
   const summaries = new Map<number, CategorySummary>();
   if (paired.length === 0) return summaries;
-  const counts = await readCounts(database, paired);
-  for (const row of await database.rows(namedQuery(dialect, columns, paired))) {
+  const counts = await readCounts(database, paired, table);
+  for (const row of await database.rows(namedQuery(dialect, columns, paired, table))) {
     const key = Number(row[0]);
     const [training, production] = counts.get(key) ?? [new Float64Array(0), new Float64Array(0)];
     const [, mostTraining, mostProduction, unseen, vanished, farthest] = row.map(readEntries);
@@ -155,14 +181,14 @@ async function summarizeGroups(
 }
 
 /** Ties go to the smaller text everywhere, so that a run can be repeated. */
-function namedQuery(dialect: SqlDialect, columns: readonly TextColumn[], paired: readonly number[]): string {
+function namedQuery(dialect: SqlDialect, columns: readonly TextColumn[], paired: readonly number[], table: string): string {
   const entry = dialect.structure({ v: `left(v, ${LONGEST_TEXT})`, a: 'a', b: 'b' });
   const totals = paired.map((key) => `(${key}, ${columns[key]?.trainingPresent}.0, ${columns[key]?.productionPresent}.0)`).join(', ');
   return (
     `SELECT k, ${dialect.firstBy(entry, ['-a', 'v'], TOP_VALUES)} FILTER (a > 0), ${dialect.firstBy(entry, ['-b', 'v'], TOP_VALUES)} FILTER (b > 0), ` +
     `${dialect.firstBy(entry, ['-b', 'v'], NAMED_VALUES)} FILTER (a = 0), ${dialect.firstBy(entry, ['-a', 'v'], NAMED_VALUES)} FILTER (b = 0), ` +
     `${dialect.firstBy(entry, ['-abs(a / n - b / m)', 'v'], 1)} ` +
-    `FROM category JOIN (VALUES ${totals}) AS totals(k, n, m) USING (k) GROUP BY k`
+    `FROM ${table} JOIN (VALUES ${totals}) AS totals(k, n, m) USING (k) GROUP BY k`
   );
 }
 
@@ -178,9 +204,9 @@ function readEntries(cell: Cell): CategoryCount[] {
  * Counts of every group, by column; in an order that does not depend on the run, so that sums come out equal to the last bit.
  * Equal pairs of counts come once, with their number: a column of identifiers has a million groups and three pairs.
  */
-async function readCounts(database: Database, paired: readonly number[]): Promise<Map<number, [Float64Array, Float64Array]>> {
+async function readCounts(database: Database, paired: readonly number[], table: string): Promise<Map<number, [Float64Array, Float64Array]>> {
   const wanted = `k IN (${paired.join(', ')})`;
-  const sizes = await database.rows(`SELECT k, count(*) FROM category WHERE ${wanted} GROUP BY k`);
+  const sizes = await database.rows(`SELECT k, count(*) FROM ${table} WHERE ${wanted} GROUP BY k`);
   const counts = new Map(sizes.map(([key, size]) => [Number(key), { a: new Float64Array(Number(size)), b: new Float64Array(Number(size)), at: 0 }]));
   const take = (chunk: DuckDBDataChunk): void => {
     const [keys, a, b, times] = [0, 1, 2, 3].map((column) => doubles(chunk, column)) as [Float64Array, Float64Array, Float64Array, Float64Array];
@@ -193,7 +219,7 @@ async function readCounts(database: Database, paired: readonly number[]): Promis
       target.at = end;
     }
   };
-  const pairs = `SELECT CAST(k AS DOUBLE) AS key, a, b, CAST(count(*) AS DOUBLE) FROM category WHERE ${wanted} GROUP BY key, a, b ORDER BY key, a, b`;
+  const pairs = `SELECT CAST(k AS DOUBLE) AS key, a, b, CAST(count(*) AS DOUBLE) FROM ${table} WHERE ${wanted} GROUP BY key, a, b ORDER BY key, a, b`;
   await database.chunks(pairs, take);
   return new Map([...counts].map(([key, { a, b }]) => [key, [a, b]]));
 }

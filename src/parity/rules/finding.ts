@@ -22,11 +22,11 @@ export function locationOf(place: Place): Location {
   return locate(place.source, place.span);
 }
 
-/** How messages name a place: `serve.py:31`, `score_batch.ipynb cell 3:2`. */
+/** How messages name a place: `serve.py:31`, `score_batch.ipynb (cell 4, line 2)`. */
 export function shortPlace(place: Place): string {
   const { file, line, cell } = locationOf(place);
   const name = neutralise(file.slice(file.lastIndexOf('/') + 1));
-  return cell === undefined ? `${name}:${line}` : `${name} cell ${cell}:${line}`;
+  return cell === undefined ? `${name}:${line}` : `${name} (cell ${cell + 1}, line ${line})`;
 }
 
 export function makeFinding(draft: Draft): Finding {

@@ -85,11 +85,36 @@ test('type-changed counts the values that are not numbers', () => {
   assert.equal(message, 'x holds numbers in training and text in production: 1 of 5,000 production values (0.02\u00a0%) is not a number.');
 });
 
+test('number-format-changed replaces type-changed', () => {
+  const production = numbers(5000, 10).map((cell) => cell.replace('.', ','));
+  const pair = profiledPair([['x', numbers(5000, 1)]], [['x', production]]);
+  assert.ok(pair.columns[0]?.production);
+  pair.columns[0].production.formats = { decimalComma: 5000, thousands: 0, ambiguousComma: 0, percent: 0, currency: 0 };
+  const { findings: found, columns } = report(pair);
+  spoken.add('number-format-changed');
+  assert.deepEqual(found.map(({ rule, severity }) => [rule, severity]), [['number-format-changed', 'error']]);
+  assert.equal(columns[0]?.explanation?.transform, 'decimal-comma');
+});
+
 test('missing-rate-changed grades by points', () => {
   const gaps = (n: number, share: number) => numbers(n, 4).map((cell, i) => (i < n * share ? 'NA' : cell));
   const severity = (share: number) => only('missing-rate-changed', [['x', gaps(5000, 0.01)]], [['x', gaps(5000, share)]]).severity;
   assert.deepEqual([0.03, 0.08, 0.3].map(severity), ['info', 'warning', 'error']);
   assert.deepEqual(findings([['x', gaps(5000, 0.01)]], [['x', gaps(5000, 0.012)]]), []);
+});
+
+test('sentinel-values replaces the range and the tails', () => {
+  const production = numbers(5000, 10).map((cell, i) => (i < 300 ? '-999' : cell));
+  const training = [['x', numbers(5000, 1)]] as const;
+  const pair = profiledPair(training, [['x', production]]);
+  const numeric = profiledPair(training, [['x', production.slice(300)]]).columns[0]?.numeric;
+  assert.ok(pair.columns[0] && numeric);
+  pair.columns[0].sentinels = { marks: [{ value: '-999', training: 0, production: 300, known: true, apart: true }], numeric };
+  const { findings: found, columns } = report(pair);
+  spoken.add('sentinel-values');
+  assert.deepEqual(found.map(({ rule, severity }) => [rule, severity]), [['sentinel-values', 'warning']]);
+  assert.equal(found[0]?.message, 'x is -999 in 6.0\u00a0% of production rows (300 of 5,000) and in 0\u00a0% of training rows (0 of 5,000): it lies apart from all other values and may stand for a missing one.');
+  assert.deepEqual(columns[0]?.explanation, { transform: 'sentinel', name: 'stand-in for missing values', parameters: { rows: 300, values: ['-999'] } });
 });
 
 test('numeric-drift: a shift is a warning, a large one an error', () => {
@@ -119,6 +144,22 @@ test('tail-changed speaks where the middle is the same', () => {
   assert.match(message, /^x lies outside \S+ to \S+, where training has all but its ends, in 2\.0\u00a0% of training rows/);
 });
 
+test('category-variants replaces the unseen values that it explains', () => {
+  const training = choices(5000, 1, letters);
+  const upper = choices(5000, 2, (u) => (u < 0.06 ? 'A' : letters(u)));
+  const pair = profiledPair([['g', training]], [['g', upper]]);
+  const rows = upper.filter((value) => value === 'A').length;
+  const merged = profiledPair([['g', training]], [['g', upper.map((value) => value.toLowerCase())]]).columns[0]?.categories;
+  assert.ok(pair.columns[0]?.categories && merged);
+  const first = [{ value: 'A', count: rows, original: 'a' }];
+  pair.columns[0].categories.spellings = { categories: 1, rows, trainingRows: 0, first, steps: [{ steps: ['case'], rows }], lowerCase: 0, upperCase: rows, longer: 0, trainingSingletons: 0, merged };
+  const { findings: found, columns } = report(pair);
+  spoken.add('category-variants');
+  assert.deepEqual(found.map(({ rule, severity }) => [rule, severity]), [['category-variants', 'warning']]);
+  assert.match(found[0]?.message ?? '', /^g has 1 value of training in another spelling in \d\.\d\u00a0% of production rows \(\d+ of 5,000\): upper-cased, A for a \(\d+\)\.$/);
+  assert.deepEqual(columns[0]?.explanation, { transform: 'case', name: 'upper-cased', parameters: { steps: ['case'], rows, share: 1 } });
+});
+
 test('unseen-categories', () => {
   const production = choices(5000, 2, (u) => (u < 0.06 ? 'wallet' : letters(u)));
   const { severity, message } = only('unseen-categories', [['g', choices(5000, 1, letters)]], [['g', production]]);
@@ -144,6 +185,44 @@ test('constant-column: lost variation is a warning, constant on both sides a hin
   spoken.add('constant-column');
   assert.match(lost.find((finding) => finding.rule === 'constant-column')?.message ?? '', /^g has 3 distinct values in training and only one in all 5,000 rows of production: a\.$/);
   assert.equal(only('constant-column', [['k', ['1', '1.0', '1']]], [['k', ['1', '1', '1']]]).severity, 'hint');
+});
+
+test('constant-column: another value on the other side is one finding', () => {
+  const flip = (a: string, b: string) => only('constant-column', [['k', choices(500, 1, () => a)]], [['k', choices(400, 2, () => b)]]);
+  assert.deepEqual([flip('3', '0').severity, flip('v1', 'v2').severity], ['error', 'error']);
+  assert.equal(flip('3', '0').message, 'k is 3 in all 500 rows of training and 0 in all 400 rows of production.');
+  assert.equal(flip('v1', 'v2').message, 'k is v1 in all 500 rows of training and v2 in all 400 rows of production.');
+  // One row is no evidence.
+  assert.deepEqual(findings([['k', ['3']]], [['k', ['0']]]), []);
+});
+
+test('duplicate-rows: a warning where production repeats more, a note where training does', () => {
+  const pair = profiledPair([...base(5000, 1), ['y', numbers(5000, 5)]], [...base(5000, 10), ['y', numbers(5000, 6)]]);
+  pair.rows = { trainingDuplicates: 5, productionDuplicates: 600, shared: { columns: 3, rows: 0, trainingSingletons: 4990, trainingDoubletons: 5 } };
+  spoken.add('duplicate-rows');
+  const [finding, ...others] = report(pair).findings;
+  assert.deepEqual([finding?.severity, others], ['warning', []]);
+  assert.equal(finding?.message, '600 of 5,000 rows of production (12.0\u00a0%) repeat an earlier one in all 3 columns; in training 0.10\u00a0% do.');
+  pair.rows = { trainingDuplicates: 600, productionDuplicates: 600 };
+  assert.deepEqual(report(pair).findings.map(({ rule, severity }) => [rule, severity]), [['duplicate-rows', 'info'], ['duplicate-rows', 'info']]);
+});
+
+test('train-production-overlap: what training predicts, and what chance explains, is none', () => {
+  const pair = profiledPair([...base(5000, 1), ['y', numbers(5000, 5)]], [...base(5000, 10), ['y', numbers(5000, 6)]]);
+  const shared = { columns: 3, rows: 400, trainingSingletons: 4990, trainingDoubletons: 5 };
+  pair.rows = { trainingDuplicates: 5, productionDuplicates: 5, shared };
+  spoken.add('train-production-overlap');
+  const [finding, ...others] = report(pair).findings;
+  assert.deepEqual([finding?.severity, others], ['warning', []]);
+  assert.equal(finding?.message, '400 of 5,000 rows of production (8.0\u00a0%) are in training too, equal in all 3 shared columns; 0.20\u00a0% would be expected.');
+  // Of training's own rows as many have a twin.
+  pair.rows = { trainingDuplicates: 200, productionDuplicates: 5, shared: { ...shared, trainingSingletons: 4600, trainingDoubletons: 200 } };
+  assert.deepEqual(report(pair).findings.map(({ rule, severity }) => [rule, severity]), [['duplicate-rows', 'info']]);
+  // Training without its duplicates, in a table of three categories: nearly every row is there.
+  const letter = [['g', ['a', 'b', 'c']], ['h', ['x', 'x', 'y']]] as const;
+  const low = profiledPair(letter, [['g', choices(5000, 2, letters)], ['h', choices(5000, 3, (u) => (u < 0.7 ? 'x' : 'y'))]]);
+  low.rows = { trainingDuplicates: 0, productionDuplicates: 4994, shared: { columns: 3, rows: 2500, trainingSingletons: 3, trainingDoubletons: 0 } };
+  assert.deepEqual(report(low).findings.filter(({ rule }) => rule === 'train-production-overlap' || rule === 'duplicate-rows'), []);
 });
 
 test('malformed-rows', () => {
