@@ -2,7 +2,6 @@
 import { countOf, countText } from './numberText.ts';
 import type { ColumnReport, Finding, Verdict } from './report.ts';
 import type { ProfiledPair } from './model.ts';
-import { severityRank } from './severity.ts';
 
 export function verdictSentence(verdict: Verdict, pair: ProfiledPair, columns: readonly ColumnReport[], findings: readonly Finding[]): string {
   const broken = (['training', 'production'] as const).filter((side) => pair[side].summary.problem !== undefined);
@@ -61,9 +60,10 @@ function mainCauses(findings: readonly Finding[], tested: number): string[] {
   const causes = CAUSES.flatMap(({ rules, text }, order) => {
     const own = worst.filter((finding) => rules.includes(finding.rule));
     if (own.length === 0) return [];
-    return [{ order, text: text(own.length, tested), rank: Math.max(...own.map((finding) => severityRank(finding.severity))) }];
+    return [{ order, text: text(own.length, tested), position: worst.indexOf(own[0] as Finding) }];
   });
-  const main = causes.toSorted((a, b) => b.rank - a.rank || a.order - b.order).slice(0, 2);
+  // Findings come worst first, so the two causes that speak first are the main ones; they are told in the order of the story.
+  const main = causes.toSorted((a, b) => a.position - b.position).slice(0, 2);
   if (main.length === 0) return [countOf(worst.length, 'difference')];
   return main.toSorted((a, b) => a.order - b.order).map(({ text }) => text);
 }

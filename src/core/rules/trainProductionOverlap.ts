@@ -9,7 +9,7 @@ export const trainProductionOverlap: Rule = {
   title: 'Production rows that are in training',
   severity: 'warning',
   documentation: {
-    what: 'Rows of production equal a row of training in every column that both files have (numbers by value), more of them than training itself predicts: the share of its own rows that have a twin there. It is silent, too, where independent columns would make a tenth as many rows agree: tables of a few repeating values agree by chance.',
+    what: 'Rows of production equal a row of training in every column that both files have (numbers by value), more of them than training itself predicts: the share of its own rows that have a twin there. It is silent, too, where independent columns would make a tenth as many rows agree: tables of a few repeating values agree by chance; and where both files have as many rows and all of them agree: then they are one dataset, written twice.',
     why: 'The model has seen these cases with their answers: quality measured on them is too good, and a comparison with them hides drift. Often the "production" file is a part of the training file, or was added to it.',
     example: '> 333 of 334 rows of production (99.7 %) are in training too, equal in all 8 shared columns; 0 % would be expected.',
     remedy: 'Compare with rows from after training, and leave rows that the model was trained on out of every evaluation.',
@@ -19,6 +19,7 @@ export const trainProductionOverlap: Rule = {
     const test = comparable ? overlapTest(pair) : undefined;
     const columns = pair.rows?.shared?.columns;
     if (test === undefined || columns === undefined) return [];
+    if (test.production.affected === test.production.rows && test.training.rows === test.production.rows) return [];
     const change = judgeRate(test, test.pValue, settings.thresholds);
     if (change.level === undefined || change.difference <= 0 || isChance(pair, test.production.affected, 'production', 'training')) return [];
     return [
