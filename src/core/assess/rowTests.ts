@@ -23,6 +23,11 @@ export function overlapTest({ training, production, rows }: ProfiledPair): RateT
   return { training: { affected: n - once, rows: n, rate: predicted }, production: rateOf(seen, m), pValue };
 }
 
+/** As many rows on both sides, and all of production in training: one dataset, written twice. Whatever it holds, nothing differs. */
+export function isOneDataset({ training, production, rows }: ProfiledPair): boolean {
+  return rows?.shared !== undefined && training.summary.rows === production.summary.rows && rows.shared.rows === production.summary.rows;
+}
+
 /** Repeated rows of production against those of training; a sample twice as large repeats each row about twice as often. */
 export function duplicateTest({ training, production, rows }: ProfiledPair): RateTest | undefined {
   const [n, m] = [training.summary.rows, production.summary.rows];

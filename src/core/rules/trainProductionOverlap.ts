@@ -1,5 +1,5 @@
 import { judgeRate } from '../assess/rateChange.ts';
-import { isChance, overlapTest } from '../assess/rowTests.ts';
+import { isChance, isOneDataset, overlapTest } from '../assess/rowTests.ts';
 import { countText, shareText } from '../numberText.ts';
 import type { Rule } from './rule.ts';
 import { RATE_THRESHOLDS } from './thresholdNotes.ts';
@@ -19,7 +19,7 @@ export const trainProductionOverlap: Rule = {
     const test = comparable ? overlapTest(pair) : undefined;
     const columns = pair.rows?.shared?.columns;
     if (test === undefined || columns === undefined) return [];
-    if (test.production.affected === test.production.rows && test.training.rows === test.production.rows) return [];
+    if (isOneDataset(pair)) return [];
     const change = judgeRate(test, test.pValue, settings.thresholds);
     if (change.level === undefined || change.difference <= 0 || isChance(pair, test.production.affected, 'production', 'training')) return [];
     return [
