@@ -81,7 +81,7 @@ function aboutMissing({ rule }: Finding): boolean {
 const RATE_LABEL: ReadonlyMap<string, string> = new Map([
   ['unseen-categories', 'unseen'],
   ['vanished-categories', 'vanished'],
-  ['out-of-range', 'beyond training'],
+  ['out-of-range', 'beyond'],
   ['tail-changed', 'in the tails'],
 ]);
 

@@ -17,8 +17,8 @@ export function countOf(count: number, singular: string, plural = `${singular}s`
 export function shareText(share: number): string {
   if (share === 0 || share === 1) return `${share * 100}${NO_BREAK_SPACE}%`;
   const percent = share * 100;
-  if (Math.abs(percent) < 0.01) return `< 0.01${NO_BREAK_SPACE}%`;
-  if (percent > 99.95 && percent < 100) return `> 99.9${NO_BREAK_SPACE}%`;
+  if (Math.abs(percent) < 0.01) return `<${NO_BREAK_SPACE}0.01${NO_BREAK_SPACE}%`;
+  if (percent > 99.95 && percent < 100) return `>${NO_BREAK_SPACE}99.9${NO_BREAK_SPACE}%`;
   return `${percent.toFixed(Math.abs(percent) < 1 ? 2 : 1)}${NO_BREAK_SPACE}%`;
 }
 

@@ -4,7 +4,7 @@ import { countOf, countText, measureText, pointsText, qValueText, shareText, val
 
 test('numbers read as the design says: 10,000, 63.3 % with a no-break space, three decimals for measures', () => {
   assert.deepEqual([0, 999, 1000, 10_000, 1_234_567].map(countText), ['0', '999', '1,000', '10,000', '1,234,567']);
-  assert.deepEqual([0, 1, 0.633, 0.0042, 0.00001, 0.99999, 0.05].map(shareText).map((text) => text.replace('\u00a0', '_')), ['0_%', '100_%', '63.3_%', '0.42_%', '< 0.01_%', '> 99.9_%', '5.0_%']);
+  assert.deepEqual([0, 1, 0.633, 0.0042, 0.00001, 0.99999, 0.05].map(shareText).map((text) => text.replaceAll('\u00a0', '_')), ['0_%', '100_%', '63.3_%', '0.42_%', '<_0.01_%', '>_99.9_%', '5.0_%']);
   assert.equal(measureText(0.31249), '0.312');
   assert.equal(pointsText(-0.0131), '\u22121.3 points');
   assert.equal(pointsText(0.001), '+0.10 points');
