@@ -1,4 +1,4 @@
-/** The built server over stdio, spoken to as any editor would. */
+/** The built server over stdio, spoken to like any editor does. */
 import { spawn } from 'node:child_process';
 import type { ChildProcessWithoutNullStreams } from 'node:child_process';
 import { EventEmitter, once } from 'node:events';

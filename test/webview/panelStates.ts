@@ -4,7 +4,7 @@ import type { PanelState } from '../../src/protocol/webview.ts';
 import { flightsReport } from './flightsReport.ts';
 import { at, categoryProfile, column, drift, normal, numericProfile, random, sample, steps, tv } from './madeUpColumns.ts';
 
-const PAIR = { training: 'file:///work/flights/train.csv', production: 'file:///work/flights/2013-11.csv' };
+const PAIR = { training: 'file:///data/flights/train.csv', production: 'file:///data/flights/2013-11.csv' };
 
 const PARITY: ParityReport = {
   schema: 'plumbline.parity/1',
