@@ -103,11 +103,7 @@ function binsPair(
   );
   return {
     chart,
-    table: element(
-      'div',
-      { class: 'twin', tabindex: 0, role: 'region', 'aria-label': 'Distribution as a table' },
-      binsTable(bins),
-    ),
+    table: twin(binsTable(bins)),
   };
 }
 
@@ -158,11 +154,7 @@ function categoriesPair(
   );
   return {
     chart,
-    table: element(
-      'div',
-      { class: 'twin', tabindex: 0, role: 'region', 'aria-label': 'Distribution as a table' },
-      categoriesTable(categories, rows, left),
-    ),
+    table: twin(categoriesTable(categories, rows, left)),
   };
 }
 
@@ -203,4 +195,9 @@ function showAs(target: HTMLElement): HTMLElement {
 
 function figure(...children: Child[]): HTMLElement {
   return element('figure', { class: 'figure' }, ...children);
+}
+
+/** The table beside a chart scrolls by itself, so the keyboard must reach it. */
+function twin(table: HTMLElement): HTMLElement {
+  return element('div', { class: 'twin', tabindex: 0, role: 'region', 'aria-label': 'Distribution as a table' }, table);
 }
