@@ -2,6 +2,12 @@
  * What the engine hands to the rules: two profiled datasets, column by column. Counts and measures only, exact over
  * the whole data; the rules never see a file. Plain data throughout: it crosses process borders as JSON.
  */
+import type { Association } from './facts/association.ts';
+import type { DateMeasures } from './facts/dates.ts';
+import type { LabelFacts } from './facts/labels.ts';
+import type { MissingTogether } from './facts/missingTogether.ts';
+import type { TextMeasures } from './facts/text.ts';
+import type { NumericTransform } from './facts/transform.ts';
 import type { DatasetSummary, Problem, Side } from './report.ts';
 
 /** One column of one file. "Present" means not missing (statistics.md, reading values). */
@@ -30,6 +36,12 @@ export interface SideColumn {
   nonDecreasing?: number;
   /** Numbers in other notations; counted where the other side's cells are all numbers and this side's are not. */
   formats?: NumberFormats;
+  /** Whole numbers that are written with a decimal point (`1.0`), in text files. */
+  decimalPoints?: number;
+  /** Cells that are missing, by how that is written; most frequent first. Absent where nothing is missing or the file has a null of its own. */
+  missingSpellings?: { value: string; count: number }[];
+  /** Independent values that the present ones are worth (decision rule 7); absent where neighbours do not depend on each other. */
+  effective?: number;
   /** Smallest and largest text of present cells; for time-like columns. */
   firstText?: string;
   lastText?: string;
@@ -71,6 +83,8 @@ export interface NumericMeasures {
   bins30: { training: number[]; production: number[] };
   /** For display: edges at round numbers shared by both sides, at most 40 bins, one bin a value where there are few. */
   display: { edges: number[]; training: number[]; production: number[] };
+  /** Kernel density of both sides at the same points, for display. */
+  density?: { at: number[]; training: number[]; production: number[] };
   /** Counts strictly outside the training p1 to p99, and strictly beyond the training extremes. */
   tails: { trainingOutside: number; productionOutside: number; productionBeyond: number };
 }
@@ -136,6 +150,8 @@ export interface SentinelMark {
 
 export interface ColumnPair {
   name: string;
+  /** Present where production calls the column otherwise. */
+  productionName?: string;
   /** null: the side lacks the column. */
   training: SideColumn | null;
   production: SideColumn | null;
@@ -145,6 +161,12 @@ export interface ColumnPair {
   categories?: CategoryMeasures;
   /** Present where production has such values; most frequent first. The measures are those of the column without them. */
   sentinels?: { marks: SentinelMark[]; numeric?: NumericMeasures; categories?: CategoryMeasures };
+  /** Named changes that turn the training values into the production values, in distribution; best first. */
+  transforms?: NumericTransform[];
+  /** Present for free text with values on both sides. */
+  text?: TextMeasures;
+  /** Present for dates and times. */
+  dates?: DateMeasures;
 }
 
 /** A record the reader could not use. Lines from 1. */
@@ -182,6 +204,10 @@ export interface ProfiledPair {
   columns: ColumnPair[];
   /** Absent where the rows were not looked at. */
   rows?: RowFacts;
+  missingTogether?: MissingTogether;
+  associations?: Association;
+  /** Present where a column is known to be the label. */
+  labels?: LabelFacts;
 }
 
 /**

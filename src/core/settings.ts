@@ -47,6 +47,16 @@ export interface AcceptedFinding {
   reason: string;
 }
 
+/** Which columns mean what. */
+export interface Roles {
+  label?: string;
+  prediction?: string;
+  score?: string;
+  timestamp?: string;
+  id?: string;
+  segments?: string[];
+}
+
 /** Plain data: sent to the analysis process as it is. Columns are a list, because a column may be called `__proto__`. */
 export interface ComparisonSettings {
   thresholds: Thresholds;
@@ -58,6 +68,10 @@ export interface ComparisonSettings {
   privatePatterns: string[];
   /** Memory budget of one comparison in the analysis process, MiB. */
   memoryLimit: number;
+  /** Of this pair. */
+  roles?: Roles;
+  /** Tools whose own measures are asked for, by name. */
+  compatibility?: string[];
   /** Lowered to hints while they hold. */
   accepted?: AcceptedFinding[];
 }

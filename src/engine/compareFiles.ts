@@ -1,29 +1,23 @@
 import fs from 'node:fs/promises';
 import type { Comparison } from '../core/compare.ts';
 import { compareProfiles } from '../core/compare.ts';
-import type { ColumnPair, ProfiledPair, RowFacts } from '../core/model.ts';
+import type { ProfiledPair } from '../core/model.ts';
 import type { ComparisonSettings } from '../core/settings.ts';
 import type { CompareOutcome, CompareProgress, CompareRequest } from '../protocol/analysis.ts';
 import { bothSettled } from './bothSettled.ts';
+import { chooseStore } from './chooseStore.ts';
 import { Dataset, readingMessage } from './dataset.ts';
+import { addFacts } from './facts/index.ts';
 import { shownPath } from './formats/sourceFile.ts';
-import { unwrappedPaths } from './formats/unwrap.ts';
 import { Kernel } from './kernel/kernel.ts';
 import { locate } from './locate.ts';
 import { createPrivateFolder } from './privateFolder.ts';
 import { ProblemError, problems } from './problems.ts';
-import { cellFacts } from './profile/cellFacts.ts';
 import { matchColumns } from './profile/matchColumns.ts';
-import { profileColumns } from './profile/profileColumns.ts';
-import { profileRows } from './profile/profileRows.ts';
-import { copyPath } from './readers/csvTable.ts';
-import { Database, shortReason } from './readers/database.ts';
-import { DUCKDB } from './readers/dialect.ts';
+import { shortReason } from './readers/database.ts';
 import { Stages } from './stages.ts';
+import type { Store } from './store.ts';
 import { VERSION } from './version.ts';
-
-/** MiB. */
-const MEMORY_PER_COLUMN = 0.15;
 
 export interface CompareOptions {
   /** The kernel's worker: dist/kernelWorker.cjs, or worker.ts when run from source. */
@@ -54,7 +48,7 @@ export async function compareFiles(request: CompareRequest, options: CompareOpti
   }
 }
 
-/** One comparison: its files, its database, its threads. */
+/** One comparison: its files, what holds their cells, its threads. */
 class Run {
   private readonly settings: ComparisonSettings;
   private readonly signal: AbortSignal | undefined;
@@ -64,8 +58,6 @@ class Run {
   private readonly request: CompareRequest;
   private readonly options: CompareOptions;
   private readonly folder: string;
-  private database: Database | undefined;
-  private rows: RowFacts | undefined;
 
   constructor(request: CompareRequest, options: CompareOptions, folder: string) {
     this.request = request;
@@ -79,27 +71,32 @@ class Run {
   }
 
   async outcome(): Promise<CompareOutcome> {
+    const { stages, training, production } = this;
     const kernel = new Kernel(this.options.kernelScript);
+    let store: Store | undefined;
     try {
-      await this.stages.run('open', 'Opening the files', () => this.open());
-      await this.stages.run('read-training', readingMessage(this.training.shown, 0), async () => {
-        await this.check(this.training);
+      await stages.run('open', 'Opening the files', () => this.open());
+      const opened = chooseStore({ folder: this.folder, settings: this.settings, kernel, signal: this.signal }, [training, production]);
+      store = opened;
+      await stages.run('read-training', readingMessage(training.shown, 0), async () => {
+        await this.check(training);
         // How many columns JSON has is known late, and the database is opened with memory for them.
-        if (this.production.isJson) await this.check(this.production);
+        if (production.isJson) await this.check(production);
         // The production file is checked by this thread while the database, on others, loads the training file.
-        await bothSettled(this.load(this.training), this.check(this.production));
+        await bothSettled(this.load(training, opened), this.check(production));
       });
-      await this.stages.run('read-production', readingMessage(this.production.shown, 0), () => this.load(this.production));
-      await this.restore();
-      const columns = await this.stages.run('profile', 'Comparing the columns', () => this.profile(kernel));
-      const { report, anchors } = await this.stages.run('compare', 'Weighing the differences', () => Promise.resolve(this.compare(columns)));
-      const datasets = { training: this.training, production: this.production };
-      const places = await this.stages.run('locate', 'Finding the rows', () => locate(anchors, datasets, this.database, DUCKDB, this.signal));
+      await stages.run('read-production', readingMessage(production.shown, 0), () => this.load(production, opened));
+      await store.settle();
+      const pair = await stages.run('profile', 'Comparing the columns', () => this.profile(opened));
+      await stages.run('facts', 'Looking closer', () => addFacts({ pair, cells: opened.cells, settings: this.settings, signal: this.signal }, (share, message) => stages.progress(share, message)));
+      this.options.onProfile?.(pair);
+      const { report, anchors } = await stages.run('compare', 'Weighing the differences', () => Promise.resolve(this.compare(pair)));
+      const places = await stages.run('locate', 'Finding the rows', () => locate(anchors, { training, production }, opened, this.signal));
       report.findings.forEach((finding, k) => Object.assign(finding, places[k]));
-      report.timing = this.stages.timing();
+      report.timing = stages.timing();
       return { ok: true, report };
     } finally {
-      await this.database?.close();
+      await store?.close();
       await kernel.close();
     }
   }
@@ -115,59 +112,27 @@ class Run {
     await dataset.check(this.settings.missingValues, this.signal, (share, rows) => this.stages.progress(share / 2, readingMessage(dataset.shown, rows)));
   }
 
-  private async load(dataset: Dataset): Promise<void> {
+  private async load(dataset: Dataset, store: Store): Promise<void> {
     if (dataset.problem) return;
-    const database = await this.openDatabase();
     const poll = setInterval(() => {
-      const done = database.progress ?? 0;
+      const done = store.progress ?? 0;
       this.stages.progress(0.5 + done / 2, readingMessage(dataset.shown, Math.round(done * (dataset.scan?.rows ?? 0))));
     }, 100);
     try {
-      await dataset.load(database, this.settings.missingValues, this.signal);
+      await dataset.load(store);
     } finally {
       clearInterval(poll);
     }
   }
 
-  private async openDatabase(): Promise<Database> {
-    const files = [this.training, this.production].flatMap(({ source, side }) => (source ? [source.path, copyPath(this.folder, side), ...Object.values(unwrappedPaths(this.folder, side))] : []));
-    // Whatever its length, a column of a wide table takes a little memory of its own.
-    const columns = Math.max(0, ...[this.training, this.production].map(({ dialect }) => dialect?.columns ?? 0));
-    const memory = this.settings.memoryLimit + Math.round(columns * MEMORY_PER_COLUMN);
-    this.database ??= await Database.open(this.folder, files, memory, this.signal);
-    return this.database;
-  }
-
-  /** After an internal error of the database nothing in it can be read: the file that did no harm is loaded into a new one. */
-  private async restore(): Promise<void> {
-    if (!this.database?.broken) return;
-    await this.database.close();
-    this.database = undefined;
-    for (const dataset of [this.training, this.production]) {
-      if (!dataset.problem) await dataset.load(await this.openDatabase(), this.settings.missingValues, this.signal);
-    }
-  }
-
-  private async profile(kernel: Kernel): Promise<ColumnPair[]> {
-    const { database, training, production } = this;
-    if (!database) return [];
-    const facts = async (dataset: Dataset) => ({
-      table: dataset.table,
-      facts: await cellFacts(database, DUCKDB, dataset.table, this.settings.missingValues),
-    });
-    const [reference, other] = await bothSettled(facts(training), facts(production));
-    const sides = { training: reference, production: other };
+  private async profile(store: Store): Promise<ProfiledPair> {
+    const { training, production } = this;
     const matches = matchColumns(training.header, production.header);
-    const memory = this.settings.memoryLimit * 2 ** 20;
     const onColumn = (done: number): void => this.stages.progress(done / matches.length, `Comparing the columns: ${done} of ${matches.length}`);
-    const columns = await profileColumns({ database, dialect: DUCKDB, kernel, memory }, sides, matches, onColumn);
-    this.rows = await profileRows(database, sides, matches, columns);
-    return columns;
+    return { training: training.describe(), production: production.describe(), ...(await store.profile(matches, onColumn)) };
   }
 
-  private compare(columns: ColumnPair[]): Comparison {
-    const pair = { training: this.training.describe(), production: this.production.describe(), columns, ...(this.rows ? { rows: this.rows } : {}) };
-    this.options.onProfile?.(pair);
+  private compare(pair: ProfiledPair): Comparison {
     return compareProfiles(pair, this.settings, { version: VERSION, createdAt: this.options.createdAt ?? new Date().toISOString() });
   }
 }

@@ -15,16 +15,13 @@ import type { SourceFile } from './formats/sourceFile.ts';
 import { asWestern, spaceChecked, unwrap, unwrappedPaths } from './formats/unwrap.ts';
 import type { UnwrappedFile } from './formats/unwrap.ts';
 import { ProblemError, problems } from './problems.ts';
-import { loadCsv } from './readers/csvTable.ts';
 import { shortReason } from './readers/database.ts';
-import type { Database } from './readers/database.ts';
-import { loadParquet } from './readers/parquetTable.ts';
-import type { SideTable } from './readers/sideTable.ts';
+import type { Store } from './store.ts';
 
 /** How far the reading of one file has come: a share of it, and rows so far. */
 export type ReadProgress = (share: number, rows: number) => void;
 
-/** A file on its way into the database. Each step keeps its problem instead of throwing it, so that the other file is still read. */
+/** A file on its way into a store. Each step keeps its problem instead of throwing it, so that the other file is still read. */
 export class Dataset {
   readonly side: Side;
   readonly shown: string;
@@ -41,7 +38,8 @@ export class Dataset {
   scan: CsvScan | undefined;
   /** Lines of the rows of JSON. */
   lines: LineIndex | undefined;
-  table: SideTable;
+  /** Loaded rows. */
+  rows = 0;
   header: string[] = [];
   problem: Problem | undefined;
 
@@ -52,7 +50,6 @@ export class Dataset {
     this.side = side;
     this.shown = shown;
     this.folder = folder;
-    this.table = { table: side, rows: 0, columns: [] };
   }
 
   /** Opens the file and decides what it is; reads its first block only, unless it is compressed or in a foreign encoding. */
@@ -67,7 +64,7 @@ export class Dataset {
     });
   }
 
-  /** Checks the whole text and counts its records, before any other reader sees it. Once is enough. */
+  /** Checks the whole text and counts its records, before a store takes it in. Once is enough. */
   async check(missingValues: readonly string[], signal: AbortSignal | undefined, onProgress: ReadProgress): Promise<void> {
     await this.attempt(async () => {
       if (!this.text || this.scan || (this.format !== 'csv' && !this.isJson)) return;
@@ -113,19 +110,20 @@ export class Dataset {
     }
   }
 
-  async load(database: Database, missingValues: readonly string[], signal: AbortSignal | undefined): Promise<void> {
+  /** The text that is read as a table, or the Parquet file: JSON as CSV, everything else as it was unwrapped. */
+  get content(): SourceFile | undefined {
+    return this.records ?? this.text;
+  }
+
+  async load(store: Store): Promise<void> {
     await this.attempt(async () => {
-      const { source, text, dialect, scan } = this;
-      if (!source || !text) return;
-      if (dialect && scan) {
-        this.table = await loadCsv(database, this.side, this.records ?? text, dialect, scan, missingValues, signal);
-        this.header = dialect.header ? scan.header.map((cell) => cell.name) : Array.from({ length: dialect.columns }, (_, k) => `column_${k + 1}`);
-      } else {
-        const { header, ...table } = await loadParquet(database, this.side, text, missingValues);
-        if (table.rows === 0) throw problems.noRows(this.shown, 0);
-        this.table = table;
-        this.header = header;
-      }
+      const { source, dialect, scan } = this;
+      if (!source || !this.content) return;
+      const { rows, header } = await store.load(this);
+      if (rows === 0) throw problems.noRows(this.shown, 0);
+      this.rows = rows;
+      const names = dialect?.header === false ? Array.from({ length: dialect.columns }, (_, k) => `column_${k + 1}`) : scan?.header.map((cell) => cell.name);
+      this.header = header ?? names ?? [];
       await assertUnchanged(source);
     });
   }
@@ -137,7 +135,7 @@ export class Dataset {
       path: this.shown,
       format: this.format,
       bytes: source?.bytes ?? 0,
-      rows: problem ? 0 : this.table.rows,
+      rows: problem ? 0 : this.rows,
       malformedRows: malformed.total,
       columns: this.header.length,
       ...(this.compression ? { compression: this.compression } : {}),
@@ -160,7 +158,7 @@ export class Dataset {
       // A file that is written while it is read breaks in many ways; that it changed is the one to tell.
       const changed = this.source ? await assertUnchanged(this.source).then(() => undefined, (reason: unknown) => reason) : undefined;
       this.problem = changed instanceof ProblemError ? changed.problem : problem;
-      this.table = { table: this.side, rows: 0, columns: [] };
+      this.rows = 0;
       this.header = [];
     }
   }

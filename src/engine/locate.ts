@@ -5,11 +5,9 @@ import type { Dataset } from './dataset.ts';
 import { headerCells } from './formats/headerCells.ts';
 import type { HeaderCell } from './formats/headerCells.ts';
 import { findRows } from './formats/findRows.ts';
-import type { Database } from './readers/database.ts';
-import type { SqlDialect } from './readers/dialect.ts';
-import type { StoredColumn } from './readers/sideTable.ts';
+import type { Store } from './store.ts';
 
-/** An anchor with the row it means, once the database has been asked. */
+/** An anchor with the row it means, once the store has been asked. */
 interface Target {
   dataset: Dataset;
   /** Position of the column in the file. */
@@ -25,11 +23,10 @@ interface Target {
 export async function locate(
   anchors: readonly (readonly Anchor[])[],
   datasets: { training: Dataset; production: Dataset },
-  database: Database | undefined,
-  dialect: SqlDialect,
+  store: Store,
   signal?: AbortSignal,
 ): Promise<{ training?: Location; production?: Location }[]> {
-  const resolver = new RowResolver(database, dialect);
+  const resolver = new RowResolver(store);
   const targets: { training?: Target; production?: Target }[] = [];
   for (const list of anchors) {
     const places: { training?: Target; production?: Target } = {};
@@ -48,13 +45,11 @@ export async function locate(
 
 /** Turns "the first missing cell of this column" into a row number; many findings ask the same. */
 class RowResolver {
-  private readonly known = new Map<string, number | undefined>();
-  private readonly database: Database | undefined;
-  private readonly dialect: SqlDialect;
+  private readonly known = new Map<string, Promise<number | undefined>>();
+  private readonly store: Store;
 
-  constructor(database: Database | undefined, dialect: SqlDialect) {
-    this.database = database;
-    this.dialect = dialect;
+  constructor(store: Store) {
+    this.store = store;
   }
 
   async resolve(anchor: Anchor, dataset: Dataset): Promise<Target> {
@@ -62,29 +57,13 @@ class RowResolver {
     const column = anchor.column === undefined ? -1 : dataset.header.indexOf(anchor.column);
     const target: Target = { dataset, ...(column >= 0 ? { column } : {}) };
     if (first?.kind === 'line') return { ...target, line: first.line };
-    const stored = dataset.table.columns[column];
     // Rows are only placed in text files.
-    if (!first || !stored || !this.database || !hasLines(dataset)) return target;
-    const row = await this.firstRow(dataset, this.condition(first, stored));
+    if (!first || column < 0 || !hasLines(dataset)) return target;
+    const key = JSON.stringify([dataset.side, column, first]);
+    const answer = this.known.get(key) ?? this.store.firstRow(dataset.side, column, first);
+    this.known.set(key, answer);
+    const row = await answer;
     return row === undefined ? target : { ...target, row };
-  }
-
-  private condition(first: Exclude<Anchor['first'], undefined | { kind: 'line' }>, stored: StoredColumn): string {
-    if (first.kind === 'missing') return `${stored.text} IS NULL`;
-    if (first.kind === 'not-a-number') return `${stored.text} IS NOT NULL AND NOT coalesce(${stored.isNumber}, false)`;
-    const number = Number(first.value);
-    const same = `${stored.text} = ${this.dialect.text(first.value)}`;
-    // Categories of numbers are spelled as numbers, whatever the file has.
-    return first.value.trim() !== '' && Number.isFinite(number) ? `(${same} OR ${stored.number} = ${number})` : same;
-  }
-
-  private async firstRow(dataset: Dataset, condition: string): Promise<number | undefined> {
-    const sql = `SELECT min(${this.dialect.rowPosition}) FROM ${dataset.table.table} WHERE ${condition}`;
-    if (!this.known.has(sql)) {
-      const [row] = (await this.database?.rows(sql)) ?? [];
-      this.known.set(sql, row?.[0] === null || row?.[0] === undefined ? undefined : Number(row[0]));
-    }
-    return this.known.get(sql);
   }
 }
 

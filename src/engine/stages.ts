@@ -6,6 +6,7 @@ const STARTS = [
   ['read-training', 0.02],
   ['read-production', 0.27],
   ['profile', 0.52],
+  ['facts', 0.8],
   ['compare', 0.95],
   ['locate', 0.97],
 ] as const;

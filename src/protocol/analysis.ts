@@ -12,7 +12,7 @@ export interface CompareRequest {
 }
 
 export interface CompareProgress {
-  /** Stable name of the stage: "open", "read-training", "read-production", "profile", "compare", "locate". */
+  /** Stable name of the stage: "open", "read-training", "read-production", "profile", "facts", "compare", "locate". */
   stage: string;
   /** For people: "Reading flights.csv: 120,000 rows". */
   message: string;

@@ -111,7 +111,8 @@ export class Kernel {
     else this.idle.push(worker);
   }
 
-  private give(...buffers: NumberBuffer[]): void {
+  /** Buffers that nobody reads any more. */
+  give(...buffers: NumberBuffer[]): void {
     for (const { shared } of buffers) this.free.push(shared);
   }
 }

@@ -1,3 +1,4 @@
+import type { NumericTransform } from '../../core/facts/transform.ts';
 import type { NumericMeasures, NumericSide, SentinelMark } from '../../core/model.ts';
 import { countBins } from '../../core/stats/countBins.ts';
 import { countRightClosed } from '../../core/stats/countRightClosed.ts';
@@ -10,6 +11,9 @@ import { roundEdges } from '../../core/stats/roundEdges.ts';
 import { sentinelMarks } from '../../core/stats/sentinelMarks.ts';
 import { countBelow, countUpTo } from '../../core/stats/sortedSearch.ts';
 import { wasserstein } from '../../core/stats/wasserstein.ts';
+import { effectiveSampleSize } from '../../core/stats/effectiveSampleSize.ts';
+import { kernelDensity } from '../../core/stats/kernelDensity.ts';
+import { numericTransforms } from './numericTransforms.ts';
 import { radixSort } from './radixSort.ts';
 
 /** Numeric columns with at most this many distinct values over both sides are categories as well. */
@@ -21,6 +25,8 @@ export interface NumberFacts {
   distinct: number;
   /** Share of neighbours in file order that do not decrease; absent below two values. */
   nonDecreasing?: number;
+  /** Independent values that these are worth; absent where neighbours do not depend on each other. */
+  effective?: number;
 }
 
 /** All that the numbers of one column pair say. Plain data: it crosses from worker threads. */
@@ -33,20 +39,23 @@ export interface NumericResult {
   values?: { value: number; training: number; production: number }[];
   /** Stand-ins for missing values, and the measures of all other numbers. */
   sentinels?: { marks: SentinelMark[]; measures: NumericMeasures };
+  /** Named changes that account for the difference; best first. */
+  transforms?: NumericTransform[];
 }
 
 /** The numbers of both sides in file order, finite; both arrays are sorted in place. */
 export function numericPair(training: Float64Array, production: Float64Array): NumericResult {
-  const trainingOrder = nonDecreasingShare(training);
-  const productionOrder = nonDecreasingShare(production);
+  const order = { training: orderFacts(training), production: orderFacts(production) };
   radixSort(training);
   radixSort(production);
   const result: NumericResult = {
-    training: { distinct: countDistinct(training), ...(trainingOrder === undefined ? {} : { nonDecreasing: trainingOrder }) },
-    production: { distinct: countDistinct(production), ...(productionOrder === undefined ? {} : { nonDecreasing: productionOrder }) },
+    training: { distinct: countDistinct(training), ...order.training },
+    production: { distinct: countDistinct(production), ...order.production },
   };
   if (training.length === 0 || production.length === 0) return result;
   result.measures = measure(training, production);
+  const transforms = numericTransforms(training, production, result.measures);
+  if (transforms.length > 0) result.transforms = transforms;
   const values = fewValues(training, production);
   if (values) result.values = values;
   const marks = sentinelMarks(training, production, { training: result.training.distinct, production: result.production.distinct });
@@ -55,6 +64,13 @@ export function numericPair(training: Float64Array, production: Float64Array): N
     if (others.every((numbers) => numbers.length > 0)) result.sentinels = { marks, measures: measure(...others) };
   }
   return result;
+}
+
+/** What the order of the file says; before the numbers are sorted. */
+function orderFacts(values: Float64Array): Omit<NumberFacts, 'distinct'> {
+  const nonDecreasing = nonDecreasingShare(values);
+  const effective = effectiveSampleSize(values);
+  return { ...(nonDecreasing === undefined ? {} : { nonDecreasing }), ...(effective === undefined ? {} : { effective }) };
 }
 
 function measure(training: Float64Array, production: Float64Array): NumericMeasures {
@@ -75,6 +91,7 @@ function measure(training: Float64Array, production: Float64Array): NumericMeasu
     deciles: { edges: deciles, training: countRightClosed(training, deciles), production: countRightClosed(production, deciles) },
     bins30: { training: histogram30(training, low, high), production: histogram30(production, low, high) },
     display: { edges: shown, training: countBins(training, shown), production: countBins(production, shown) },
+    ...kernelDensity(training, production),
     tails: {
       trainingOutside: outside(training, p1, p99),
       productionOutside: outside(production, p1, p99),

@@ -123,6 +123,7 @@ function numericColumn(sides: Sides, match: ColumnMatch, result: NumericResult):
     sideColumn(sides, match, name, { ...result[name], timestamps: 0, booleans: 0 });
   const pair: ColumnPair = { name: match.name, training: side('training'), production: side('production') };
   if (result.measures) pair.numeric = result.measures;
+  if (result.transforms) pair.transforms = result.transforms;
   if (result.measures && result.values) {
     const entries = result.values.map(({ value, ...counts }) => ({ value: String(value), ...counts }));
     pair.categories = categoryMeasures(summarize(entries));
@@ -187,7 +188,7 @@ function sideColumn(
   sides: Sides,
   match: ColumnMatch,
   name: 'training' | 'production',
-  found: Pick<SideColumn, 'distinct' | 'timestamps' | 'booleans' | 'nonDecreasing' | 'firstText' | 'lastText' | 'formats'>,
+  found: Pick<SideColumn, 'distinct' | 'timestamps' | 'booleans' | 'nonDecreasing' | 'effective' | 'firstText' | 'lastText' | 'formats'>,
 ): SideColumn | null {
   const facts = factsOf(sides, match, name);
   if (!facts) return null;

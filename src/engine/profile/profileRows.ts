@@ -66,7 +66,7 @@ function isNumeric({ facts }: FactualSide, position: number): boolean {
 }
 
 /** Cells apart by a control character, so that `a, bc` and `ab, c` differ; adding 0 makes −0 equal to 0. */
-function rowHash(cells: readonly (readonly [StoredColumn, boolean])[]): string {
+export function rowHash(cells: readonly (readonly [StoredColumn, boolean])[]): string {
   const texts = cells.map(([column, numeric]) => `coalesce(${numeric ? `CAST(${column.double} + 0.0 AS VARCHAR)` : column.text}, chr(1))`);
   return `md5_number(concat_ws(chr(31), ${texts.join(', ')}))`;
 }

@@ -49,7 +49,7 @@ test('forks only when asked, and answers with a report', async () => {
   assert.ok(outcome.ok, JSON.stringify(outcome));
   assert.deepEqual([outcome.report.training.path, outcome.report.training.rows, outcome.report.production.rows], ['a.csv', 2000, 1500]);
   assert.ok(client.pid);
-  assert.deepEqual([...new Set(seen.map(({ stage }) => stage))], ['open', 'read-training', 'read-production', 'profile', 'compare', 'locate']);
+  assert.deepEqual([...new Set(seen.map(({ stage }) => stage))], ['open', 'read-training', 'read-production', 'profile', 'facts', 'compare', 'locate']);
   assert.ok(seen.every(({ fraction }, k) => fraction >= (seen[k - 1]?.fraction ?? 0) && fraction <= 1));
   assert.deepEqual(privateFolders(client.pid), [], 'the private folder is gone');
   assert.ok((outcome.report.timing?.total ?? 0) > 0);

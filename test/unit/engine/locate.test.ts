@@ -3,13 +3,13 @@ import test from 'node:test';
 import { sniffText } from '../../../src/engine/formats/csvDialect.ts';
 import { Dataset } from '../../../src/engine/dataset.ts';
 import { locate } from '../../../src/engine/locate.ts';
-import { copyPath } from '../../../src/engine/readers/csvTable.ts';
-import { Database } from '../../../src/engine/readers/database.ts';
-import { DUCKDB } from '../../../src/engine/readers/dialect.ts';
+import { Kernel } from '../../../src/engine/kernel/kernel.ts';
+import { matchColumns } from '../../../src/engine/profile/matchColumns.ts';
+import { DatabaseStore } from '../../../src/engine/readers/databaseStore.ts';
 import type { Anchor } from '../../../src/core/model.ts';
 import type { Location } from '../../../src/core/report.ts';
-import { cellFacts } from '../../../src/engine/profile/cellFacts.ts';
 import { defaultSettings } from '../../../src/core/settings.ts';
+import { KERNEL_SCRIPT } from './profiled.ts';
 import { temporaryFolder } from './temporaryFolder.ts';
 
 const folder = temporaryFolder();
@@ -21,15 +21,14 @@ async function places(text: string, firsts: (Omit<Anchor, 'side'> | undefined)[]
   const production = new Dataset('production', 'other.csv', folder.path);
   await dataset.open(file, folder.path);
   await dataset.check(defaultSettings().missingValues, undefined, () => undefined);
-  const database = await Database.open(folder.path, [file, copyPath(folder.path, 'training')], 256);
+  const store = new DatabaseStore({ folder: folder.path, settings: defaultSettings(), kernel: new Kernel(KERNEL_SCRIPT), signal: undefined }, [dataset]);
   try {
-    const { missingValues } = defaultSettings();
-    await dataset.load(database, missingValues, undefined);
-    await cellFacts(database, DUCKDB, dataset.table, missingValues);
+    await dataset.load(store);
+    await store.profile(matchColumns(dataset.header, []), () => undefined);
     const anchors = firsts.map((first): Anchor[] => (first ? [{ side: 'training', ...first }] : []));
-    return (await locate(anchors, { training: dataset, production }, database, DUCKDB)).map(({ training }) => training);
+    return (await locate(anchors, { training: dataset, production }, store)).map(({ training }) => training);
   } finally {
-    await database.close();
+    await store.close();
   }
 }
 

@@ -1,0 +1,141 @@
+import type { NumericMeasures } from '../../core/model.ts';
+import type { Side } from '../../core/report.ts';
+import type { Kernel } from '../kernel/kernel.ts';
+import { view } from '../kernel/kernel.ts';
+import type { CategoryCount } from '../profile/categoryMeasures.ts';
+import { readNumbers } from '../profile/numberColumns.ts';
+import type { FactualSide } from '../profile/profileColumns.ts';
+import { rowHash } from '../profile/profileRows.ts';
+import type { Database } from '../readers/database.ts';
+import type { SqlDialect } from '../readers/dialect.ts';
+import type { StoredColumn } from '../readers/sideTable.ts';
+import type { CellReader, ColumnPlace, LabelConflicts, MissingPattern, SampledColumn } from './cellReader.ts';
+
+/** Distinct texts that are handed on at once. */
+const CHUNK = 8192;
+
+/** The cells of two tables of DuckDB. */
+export class DatabaseCells implements CellReader {
+  private readonly database: Database;
+  private readonly dialect: SqlDialect;
+  private readonly kernel: Kernel;
+  private readonly sides: Readonly<Record<Side, FactualSide>>;
+
+  constructor(database: Database, dialect: SqlDialect, kernel: Kernel, sides: Readonly<Record<Side, FactualSide>>) {
+    this.database = database;
+    this.dialect = dialect;
+    this.kernel = kernel;
+    this.sides = sides;
+  }
+
+  rows(side: Side): number {
+    return this.sides[side].table.rows;
+  }
+
+  async groups(column: ColumnPlace, use: (chunk: readonly CategoryCount[]) => void | Promise<void>): Promise<void> {
+    const parts = (['training', 'production'] as const).flatMap((side, s) => {
+      const position = column[side];
+      return position === undefined ? [] : [`SELECT ${this.column(side, position).text} AS v, ${s} AS s FROM ${side}`];
+    });
+    if (parts.length === 0) return;
+    const counts = 'CAST(count(*) FILTER (s = 0) AS DOUBLE), CAST(count(*) FILTER (s = 1) AS DOUBLE)';
+    let chunk: CategoryCount[] = [];
+    const chunks: CategoryCount[][] = [];
+    await this.database.chunks(`SELECT v, ${counts} FROM (${parts.join(' UNION ALL ')}) AS cells WHERE v IS NOT NULL GROUP BY v ORDER BY v`, (rows) => {
+      const [texts, training, production] = rows.getColumns();
+      for (let k = 0; k < rows.rowCount; k++) chunk.push({ value: String(texts?.[k]), training: Number(training?.[k]), production: Number(production?.[k]) });
+      if (chunk.length >= CHUNK) {
+        chunks.push(chunk);
+        chunk = [];
+      }
+    });
+    for (const full of [...chunks, chunk]) if (full.length > 0) await use(full);
+  }
+
+  async numbers(side: Side, column: number): Promise<Float64Array> {
+    const { table, facts } = this.sides[side];
+    const count = facts[column]?.numbers ?? 0;
+    const stored = this.column(side, column);
+    // `double` is only for columns without any other cell.
+    const double = count === (facts[column]?.count ?? 0) - (facts[column]?.missing ?? 0) ? stored.double : `CASE WHEN ${stored.isNumber} THEN ${stored.number} END`;
+    const [buffer] = await readNumbers(this.database, this.kernel, table, [{ ...stored, double }], [count]);
+    if (!buffer) return new Float64Array(0);
+    const numbers = Float64Array.from(view(buffer));
+    this.kernel.give(buffer);
+    return numbers;
+  }
+
+  async sample(side: Side, columns: readonly number[], rows: readonly number[]): Promise<SampledColumn[]> {
+    const { table, facts } = this.sides[side];
+    const numeric = columns.map((position) => (facts[position]?.numbers ?? 0) === (facts[position]?.count ?? 0) - (facts[position]?.missing ?? 0) && facts[position]?.code === false);
+    const sampled: SampledColumn[] = numeric.map((isNumber) => (isNumber ? { numbers: new Float64Array(rows.length).fill(NaN) } : { texts: Array.from<string | null>({ length: rows.length }).fill(null) }));
+    if (rows.length === 0 || columns.length === 0) return sampled;
+    const wanted = columns.map((position, k) => (numeric[k] === true ? this.column(side, position).double : this.column(side, position).text));
+    let at = 0;
+    await this.database.chunks(
+      `SELECT ${wanted.join(', ')} FROM ${table.table} WHERE ${this.dialect.rowPosition} IN (SELECT unnest([${rows.join(', ')}]::BIGINT[])) ORDER BY ${this.dialect.rowPosition}`,
+      (chunk) => {
+        for (const [k, cells] of chunk.getColumns().entries()) {
+          const target = sampled[k];
+          for (let row = 0; row < chunk.rowCount; row++) {
+            const cell = cells[row];
+            if (cell === null || cell === undefined || !target) continue;
+            if ('numbers' in target) target.numbers[at + row] = Number(cell);
+            else target.texts[at + row] = String(cell);
+          }
+        }
+        at += chunk.rowCount;
+      },
+    );
+    return sampled;
+  }
+
+  async neighbours(side: Side, column: number): Promise<{ pairs: number; equal: number }> {
+    const { text } = this.column(side, column);
+    const [[pairs, equal] = []] = await this.database.rows(
+      `SELECT count(p), count(*) FILTER (v = p) FROM (SELECT ${text} AS v, ${this.dialect.previous(text)} AS p FROM ${side} WHERE ${text} IS NOT NULL) AS cells`,
+    );
+    return { pairs: Number(pairs), equal: Number(equal) };
+  }
+
+  async missingPatterns(side: Side, columns: readonly number[]): Promise<MissingPattern[]> {
+    if (columns.length === 0 || this.rows(side) === 0) return [];
+    const bits = columns.map((position, k) => `CASE WHEN ${this.column(side, position).text} IS NULL THEN ${2 ** k} ELSE 0 END::BIGINT`);
+    const rows = await this.database.rows(`SELECT ${bits.join(' + ')} AS pattern, count(*) FROM ${side} GROUP BY pattern ORDER BY pattern`);
+    return rows.map(([pattern, count]) => {
+      const set = BigInt(pattern as bigint);
+      return { missing: columns.flatMap((_, k) => ((set >> BigInt(k)) & 1n ? [k] : [])), rows: Number(count) };
+    });
+  }
+
+  async conflicts(side: Side, features: readonly number[], label: number): Promise<LabelConflicts> {
+    const { facts } = this.sides[side];
+    const cells = (positions: readonly number[]): [StoredColumn, boolean][] =>
+      positions.map((position) => [this.column(side, position), (facts[position]?.numbers ?? 0) === (facts[position]?.count ?? 0) - (facts[position]?.missing ?? 0) && facts[position]?.code === false]);
+    const [[groups, rows] = []] = await this.database.rows(
+      `SELECT count(*), sum(n) FROM (SELECT count(*) AS n FROM (SELECT ${rowHash(cells(features))} AS h, ${rowHash(cells([label]))} AS l FROM ${side} ` +
+        `WHERE ${this.column(side, label).text} IS NOT NULL) AS hashed GROUP BY h HAVING count(DISTINCT l) > 1) AS conflicting`,
+    );
+    return { groups: Number(groups ?? 0), rows: Number(rows ?? 0) };
+  }
+
+  async measure(training: Float64Array, production: Float64Array): Promise<NumericMeasures> {
+    const buffers = [training, production].map((numbers) => {
+      const buffer = this.kernel.take(numbers.length);
+      view(buffer).set(numbers);
+      return buffer;
+    });
+    const [a, b] = buffers as [(typeof buffers)[0], (typeof buffers)[0]];
+    const { result } = await this.kernel.submit(a, b);
+    const { measures } = await result;
+    if (!measures) throw new Error('a side has no numbers');
+    return measures;
+  }
+
+  private column(side: Side, position: number): StoredColumn {
+    const column = this.sides[side].table.columns[position];
+    if (!column) throw new Error(`the ${side} table has no column ${position}`);
+    return column;
+  }
+}
+

@@ -1,0 +1,41 @@
+import type { ProfiledPair } from '../../core/model.ts';
+import type { ComparisonSettings } from '../../core/settings.ts';
+import { problems } from '../problems.ts';
+import { addAssociations } from './associations.ts';
+import type { CellReader } from './cellReader.ts';
+import { addDates } from './dates.ts';
+import { addDependence } from './dependence.ts';
+import { addLabels } from './labels.ts';
+import { addMissingTogether } from './missingTogether.ts';
+import { addRenames } from './renames.ts';
+import { addTexts } from './texts.ts';
+
+export interface FactsInput {
+  /** The facts are filled in here. */
+  pair: ProfiledPair;
+  cells: CellReader;
+  settings: ComparisonSettings;
+  signal: AbortSignal | undefined;
+}
+
+/** In this order: what comes later sees what came before. Renamed columns become one pair first. */
+const MODULES: readonly { message: string; add: (input: FactsInput) => Promise<void> }[] = [
+  { message: 'Looking for renamed columns', add: addRenames },
+  { message: 'Looking at texts', add: addTexts },
+  { message: 'Looking at dates and times', add: addDates },
+  { message: 'Looking at missing values', add: addMissingTogether },
+  { message: 'Looking at columns together', add: addAssociations },
+  { message: 'Looking at the labels', add: addLabels },
+  { message: 'Looking at the order of the rows', add: addDependence },
+];
+
+/** Adds to a profile what needs more than the columns one by one. Nothing where a side could not be used. */
+export async function addFacts(input: FactsInput, onProgress: (share: number, message: string) => void): Promise<void> {
+  const { training, production } = input.pair;
+  if ([training, production].some(({ summary }) => summary.problem !== undefined || summary.rows === 0)) return;
+  for (const [k, { message, add }] of MODULES.entries()) {
+    if (input.signal?.aborted) throw problems.cancelled();
+    onProgress(k / MODULES.length, message);
+    await add(input);
+  }
+}

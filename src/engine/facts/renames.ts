@@ -1,0 +1,5 @@
+import type { FactsInput } from './index.ts';
+
+export function addRenames(_input: FactsInput): Promise<void> {
+  return Promise.resolve();
+}
