@@ -8,6 +8,9 @@ export type Target = { view: 'overview' } | { view: 'columns'; column?: number }
 
 export type SortKey = 'worst' | 'name' | 'kind' | 'missing-training' | 'missing-production' | 'effect';
 
+/** How the numbers of a column are drawn. */
+export type NumericForm = 'histogram' | 'cumulative' | 'quantiles' | 'boxes';
+
 /** What people have chosen in a view, kept while the panel lives. */
 export interface Choices {
   severity?: Severity;
@@ -16,6 +19,7 @@ export interface Choices {
   kind?: ColumnKind;
   onlyRead: boolean;
   sort: { key: SortKey; descending: boolean };
+  form: NumericForm;
   /** Index in the report of the row that has the keyboard. */
   row?: number;
   scrollTop: number;

@@ -24,7 +24,7 @@ export interface Memory {
 export class Panel implements ViewApi {
   readonly #host: RemoteOf<HostApi>;
   readonly #memory: Memory;
-  readonly #choices: Choices = { filter: '', onlyRead: false, sort: { key: 'worst', descending: true }, scrollTop: 0 };
+  readonly #choices: Choices = { filter: '', onlyRead: false, form: 'histogram', sort: { key: 'worst', descending: true }, scrollTop: 0 };
   readonly #progress = progressBar();
   readonly #status = element('p', { class: 'status', role: 'status' });
   readonly #banner;

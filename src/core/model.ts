@@ -68,6 +68,8 @@ export interface NumericSide {
   min: number;
   max: number;
   quantiles: Record<string, number>;
+  /** The quantiles at 0, 0.025 … 1, to draw curves from. */
+  curve: number[];
 }
 
 export interface NumericMeasures {

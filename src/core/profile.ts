@@ -16,7 +16,7 @@ export function columnProfile(pair: ColumnPair, side: Side, kind: ColumnKind, hi
   };
 }
 
-function numericProfile({ mean, standardDeviation, min, max, quantiles }: NumericSide): Partial<ColumnProfile> {
+function numericProfile({ mean, standardDeviation, min, max, quantiles, curve }: NumericSide): Partial<ColumnProfile> {
   return {
     mean: finite(mean),
     // One value has no standard deviation; one that overflowed is null.
@@ -24,6 +24,7 @@ function numericProfile({ mean, standardDeviation, min, max, quantiles }: Numeri
     min,
     max,
     quantiles: { ...quantiles },
+    curve: [...curve],
   };
 }
 

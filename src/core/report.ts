@@ -83,6 +83,8 @@ export interface ColumnProfile {
   max?: number | string;
   /** Keys "0.01" … "0.99"; R type 7. */
   quantiles?: Record<string, number>;
+  /** The quantiles at 0, 0.025 … 1, to draw curves from. */
+  curve?: number[];
   histogram?: Histogram;
   /** Most frequent first, ties by value; the same values on both sides. */
   top?: { value: string; count: number }[];

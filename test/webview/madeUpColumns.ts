@@ -51,6 +51,7 @@ export function numericProfile(values: number[], { edges, missing = 0 }: Numeric
     quantiles: Object.fromEntries(
       ['0.01', '0.05', '0.1', '0.25', '0.5', '0.75', '0.9', '0.95', '0.99'].map((p) => [p, quantile(Number(p))]),
     ),
+    curve: Array.from({ length: 41 }, (_, k) => quantile(k / 40)),
     histogram: { edges, counts },
   };
 }

@@ -41,7 +41,7 @@ export function columnView(context: ReportContext, entry: ColumnEntry): HTMLElem
       element('span', { class: 'quiet' }, describe(entry)),
     ),
     ...sentences(context, entry),
-    element('section', { class: 'section' }, distributionFigure(column, context.lifetime)),
+    element('section', { class: 'section' }, distributionFigure(column, context)),
     element(
       'section',
       { class: 'section split' },

@@ -1,23 +1,35 @@
 import { countOf, countText, shareText } from '../../src/core/numberText.ts';
 import type { ColumnReport } from '../../src/core/report.ts';
+import { shortNumber, tickShare } from '../axisText.ts';
 import { binTip } from '../charts/binTip.ts';
 import { drawCategories, HEAD_HEIGHT, ROW_HEIGHT } from '../charts/categories.ts';
 import type { LiveChart } from '../charts/chart.ts';
 import { whenNear } from '../charts/chart.ts';
+import { drawBoxes, drawCumulative, drawQuantiles, type BoxNumbers } from '../charts/curves.ts';
 import { drawHistogram } from '../charts/histogram.ts';
+import type { NumericForm, ReportContext } from '../context.ts';
+import { curvesOf, quantileOf, type Curves } from '../curves.ts';
 import { binLabel, describeDistribution, distributionOf, present, type Bins, type Categories } from '../distribution.ts';
 import { element, type Child } from '../element.ts';
 import { icon } from '../icons.ts';
-import { categoryLabel } from '../names.ts';
+import { categoryLabel, columnLabel } from '../names.ts';
+import { precisionOf } from '../precision.ts';
 import { action } from './action.ts';
-import { binsTable, categoriesTable } from './distributionTable.ts';
+import { binsTable, categoriesTable, quantilesTable } from './distributionTable.ts';
 import { legend } from './side.ts';
 
 /** Categories drawn before the rest is asked for. */
 const FEW = 14;
 
+const FORMS: readonly { form: NumericForm; name: string; explains: string }[] = [
+  { form: 'histogram', name: 'Histogram', explains: 'Shares of each side in bins that both share' },
+  { form: 'cumulative', name: 'Cumulative', explains: 'Share of values up to each value, and where the sides are farthest apart' },
+  { form: 'quantiles', name: 'Quantiles', explains: 'Each quantile of production over the same quantile of training: on the diagonal the sides agree' },
+  { form: 'boxes', name: 'Boxes', explains: 'Quartiles and median, with lines from the 2.5 % to the 97.5 % quantile' },
+];
+
 /** Chart and table of one column: side by side where there is room, else one at a time. */
-export function distributionFigure(column: ColumnReport, lifetime: AbortSignal): HTMLElement {
+export function distributionFigure(column: ColumnReport, { choices, lifetime }: Pick<ReportContext, 'choices' | 'lifetime'>): HTMLElement {
   const distribution = distributionOf(column);
   if (distribution.type === 'sentence')
     return figure(
@@ -25,10 +37,20 @@ export function distributionFigure(column: ColumnReport, lifetime: AbortSignal):
       element('p', { class: 'quiet none' }, distribution.text),
     );
   const label = describeDistribution(column.name, distribution);
+  const curves = distribution.type === 'bins' ? curvesOf(column, distribution.edges) : undefined;
   const made = element('figure', { class: 'figure', 'data-show': 'chart' });
-  const draw = (all: boolean, life: AbortSignal): void => {
+  let all = false;
+  let drawn = new AbortController();
+  const draw = (): void => {
+    drawn.abort();
+    drawn = new AbortController();
+    const life = drawn.signal;
     const { chart, table } =
-      distribution.type === 'bins' ? binsPair(column, distribution, label, life) : categoriesPair(distribution, label, all, life);
+      distribution.type === 'categories'
+        ? categoriesPair(distribution, label, all, life)
+        : curves && choices.form !== 'histogram'
+          ? curvesPair(column, curves, choices.form, life)
+          : binsPair(column, distribution, label, life);
     const more = distribution.type === 'categories' && distribution.rows.length > FEW;
     made.replaceChildren(
       element(
@@ -39,9 +61,14 @@ export function distributionFigure(column: ColumnReport, lifetime: AbortSignal):
         element('span', { class: 'spacer' }),
         more &&
           action(all ? `Show the first ${FEW}` : `Show all ${countText(distribution.rows.length)}`, () => {
-            drawn.abort();
-            drawn = new AbortController();
-            draw(!all, drawn.signal);
+            all = !all;
+            draw();
+          }),
+        curves !== undefined &&
+          choice(choices.form, (form) => {
+            choices.form = form;
+            draw();
+            made.querySelector<HTMLElement>('.forms [aria-pressed="true"]')?.focus();
           }),
         showAs(made),
       ),
@@ -52,10 +79,19 @@ export function distributionFigure(column: ColumnReport, lifetime: AbortSignal):
       ),
     );
   };
-  let drawn = new AbortController();
   lifetime.addEventListener('abort', () => drawn.abort(), { once: true });
-  draw(false, drawn.signal);
+  draw();
   return made;
+}
+
+function choice(present: NumericForm, choose: (form: NumericForm) => void): HTMLElement {
+  return element(
+    'span',
+    { class: 'choice forms', role: 'group', 'aria-label': 'Draw as' },
+    ...FORMS.map(({ form, name, explains }) =>
+      element('button', { type: 'button', title: explains, 'aria-pressed': String(form === present), click: () => choose(form) }, name),
+    ),
+  );
 }
 
 function binsPair(
@@ -105,6 +141,68 @@ function binsPair(
     chart,
     table: twin(binsTable(bins)),
   };
+}
+
+/** Everything that is drawn from quantiles; `form` is not the histogram. */
+function curvesPair(column: ColumnReport, curves: Curves, form: NumericForm, lifetime: AbortSignal): { chart: HTMLElement; table: HTMLElement } {
+  const box = element('div', { class: 'drawing histogram', role: 'img', tabindex: 0, 'aria-label': describeCurves(column, curves, form) });
+  const chart = element('div', { class: 'drawing-box' }, box);
+  const shares = curves.training.map((_, k) => k / (curves.training.length - 1));
+  const rows = shares.filter((share) => SHOWN_SHARES.has(share));
+  const text = (k: number): string => {
+    const [a, b] = [curves.training, curves.production].map((curve) => shortNumber(rounded(quantileOf(curve, shares[k]!), column)));
+    return `${tickShare(shares[k]!)} of values are at most: training ${a}, production ${b}`;
+  };
+  let live: LiveChart | undefined;
+  let active: () => number | undefined = () => undefined;
+  whenNear(
+    box,
+    () => {
+      const at = (): number | undefined => active();
+      if (form === 'cumulative') live = drawCumulative(box, curves, column.name, () => (at() === undefined ? undefined : quantileOf(curves.training, shares[at()!]!)), lifetime);
+      else if (form === 'quantiles') live = drawQuantiles(box, curves, at, lifetime);
+      else live = drawBoxes(box, { training: boxOf(curves.training), production: boxOf(curves.production) }, curves.range, column.name, lifetime);
+    },
+    lifetime,
+  );
+  if (form !== 'boxes')
+    active = binTip(
+      box,
+      {
+        count: shares.length,
+        at(px, py) {
+          const { chartArea: area, scales } = live?.chart ?? {};
+          if (!area || !scales?.x || px < area.left || px > area.right || py < area.top || py > area.bottom) return undefined;
+          const value = scales.x.getValueForPixel(px)!;
+          return Math.min(shares.length - 1, Math.max(0, curves.training.findLastIndex((quantile) => quantile <= value)));
+        },
+        place: (k, { width }) => ({ left: (live?.chart.scales.x?.getPixelForValue(quantileOf(curves.training, shares[k]!)) ?? 0) - width / 2, top: 0 }),
+        text,
+        keys: ['ArrowLeft', 'ArrowRight'],
+        changed: () => live?.chart.update('none'),
+      },
+      lifetime,
+    );
+  return { chart, table: twin(quantilesTable(rows.map((share) => ({ share, training: rounded(quantileOf(curves.training, share), column), production: rounded(quantileOf(curves.production, share), column) })))) };
+}
+
+/** Quantiles that the table names. */
+const SHOWN_SHARES = new Set([0, 0.025, 0.05, 0.1, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.7, 0.75, 0.8, 0.9, 0.95, 0.975, 1]);
+
+function boxOf(curve: readonly number[]): BoxNumbers {
+  const [low, lowerQuartile, median, upperQuartile, high] = [0.025, 0.25, 0.5, 0.75, 0.975].map((share) => quantileOf(curve, share));
+  return { low: low!, lowerQuartile: lowerQuartile!, median: median!, upperQuartile: upperQuartile!, high: high! };
+}
+
+function rounded(value: number, { training, production }: ColumnReport): number {
+  return Number(value.toFixed(precisionOf(training, production).computed));
+}
+
+function describeCurves(column: ColumnReport, { training, production, gap }: Curves, form: NumericForm): string {
+  const [a, b] = [training, production].map((curve) => boxOf(curve));
+  const number = (value: number): string => shortNumber(rounded(value, column));
+  if (form === 'cumulative' && gap) return `${columnLabel(column.name)}: the cumulative shares are farthest apart at ${shortNumber(gap.at)}, by ${shareText(gap.distance)}.`;
+  return `${columnLabel(column.name)}: training has the median ${number(a!.median)} and half of its values from ${number(a!.lowerQuartile)} to ${number(a!.upperQuartile)}; production ${number(b!.median)}, from ${number(b!.lowerQuartile)} to ${number(b!.upperQuartile)}.`;
 }
 
 function categoriesPair(

@@ -1,6 +1,6 @@
 /** The table twin of a distribution: every number the chart draws. */
 import { shareText } from '../../src/core/numberText.ts';
-import { pointsNumber } from '../axisText.ts';
+import { pointsNumber, shortNumber, tickShare } from '../axisText.ts';
 import { binLabel, type Bins, type Categories, type CategoryRow } from '../distribution.ts';
 import { element, type Child } from '../element.ts';
 import { categoryLabel } from '../names.ts';
@@ -15,6 +15,13 @@ export function binsTable(bins: Bins): HTMLElement {
       cell(production?.[k]),
       training && production ? pointsNumber(training[k]!, production[k]!) : '',
     ]),
+  );
+}
+
+export function quantilesTable(rows: { share: number; training: number; production: number }[]): HTMLElement {
+  return table(
+    ['Share of values', 'Training up to', 'Production up to'],
+    rows.map(({ share, training, production }) => [tickShare(share), shortNumber(training), shortNumber(production)]),
   );
 }
 

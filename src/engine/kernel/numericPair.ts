@@ -18,6 +18,7 @@ import { radixSort } from './radixSort.ts';
 
 /** Numeric columns with at most this many distinct values over both sides are categories as well. */
 export const FEW_VALUES = 50;
+const CURVE_POINTS = 41;
 const QUANTILES = ['0.01', '0.05', '0.1', '0.25', '0.5', '0.75', '0.9', '0.95', '0.99'];
 
 export interface NumberFacts {
@@ -91,7 +92,7 @@ function measure(training: Float64Array, production: Float64Array): NumericMeasu
     deciles: { edges: deciles, training: countRightClosed(training, deciles), production: countRightClosed(production, deciles) },
     bins30: { training: histogram30(training, low, high), production: histogram30(production, low, high) },
     display: { edges: shown, training: countBins(training, shown), production: countBins(production, shown) },
-    ...kernelDensity(training, production),
+    ...kernelDensity(training, production, { training: reference, production: other }, shown),
     tails: {
       trainingOutside: outside(training, p1, p99),
       productionOutside: outside(production, p1, p99),
@@ -106,7 +107,12 @@ function without(sorted: Float64Array, marks: readonly SentinelMark[]): Float64A
 }
 
 function summary(sorted: Float64Array): NumericSide {
-  return { n: sorted.length, ...moments(sorted), quantiles: Object.fromEntries(QUANTILES.map((p) => [p, quantile(sorted, Number(p))])) };
+  return {
+    n: sorted.length,
+    ...moments(sorted),
+    quantiles: Object.fromEntries(QUANTILES.map((p) => [p, quantile(sorted, Number(p))])),
+    curve: Array.from({ length: CURVE_POINTS }, (_, k) => quantile(sorted, k / (CURVE_POINTS - 1))),
+  };
 }
 
 function nonDecreasingShare(values: Float64Array): number | undefined {

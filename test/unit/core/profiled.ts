@@ -106,7 +106,7 @@ function numericMeasures(R: number[], P: number[]): NumericMeasures {
 
 function numericSide(sorted: Float64Array): NumericSide {
   const quantiles = Object.fromEntries([0.01, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.99].map((p) => [String(p), quantile(sorted, p)]));
-  return { n: sorted.length, ...moments(sorted), quantiles };
+  return { n: sorted.length, ...moments(sorted), quantiles, curve: Array.from({ length: 41 }, (_, k) => quantile(sorted, k / 40)) };
 }
 
 function categoryMeasures(R: string[], P: string[]): CategoryMeasures {
