@@ -9,7 +9,7 @@ export type Target = { view: 'overview' } | { view: 'columns'; column?: number }
 export type SortKey = 'worst' | 'name' | 'kind' | 'missing-training' | 'missing-production' | 'effect';
 
 /** How the numbers of a column are drawn. */
-export type NumericForm = 'histogram' | 'cumulative' | 'quantiles' | 'boxes';
+export type NumericForm = 'histogram' | 'density' | 'cumulative' | 'quantiles' | 'boxes';
 
 /** What people have chosen in a view, kept while the panel lives. */
 export interface Choices {

@@ -5,6 +5,8 @@ export interface Curves {
   /** Quantiles at 0, 1 / (n − 1) … 1, ascending. */
   training: number[];
   production: number[];
+  /** Densities at evenly spaced points over the range; absent where a side has few values. */
+  density?: { training: number[]; production: number[] };
   /** What the axis shows; values beyond it are few and far. */
   range: [number, number];
   /** The largest distance of the cumulative shares, and where it is. */
@@ -21,6 +23,7 @@ export function curvesOf({ training, production, drift }: ColumnReport, edges: r
     training: training.curve,
     production: production.curve,
     range: [from, to],
+    ...(training.density && production.density ? { density: { training: training.density, production: production.density } } : {}),
     ...(ks?.at === undefined ? {} : { gap: { at: ks.at, distance: ks.statistic } }),
   };
 }

@@ -12,6 +12,7 @@ export function columnProfile(pair: ColumnPair, side: Side, kind: ColumnKind, hi
     ...counts,
     ...(pair.numeric ? numericProfile(pair.numeric[side]) : textRange(facts, kind)),
     ...(pair.numeric && pair.numeric.display.edges.length > 1 ? { histogram: { edges: pair.numeric.display.edges, counts: pair.numeric.display[side] } } : {}),
+    ...(pair.numeric?.density ? { density: pair.numeric.density[side].map((value) => Number(value.toPrecision(4))) } : {}),
     ...(pair.categories ? { top: topCategories(pair.categories.top, side) } : {}),
   };
 }

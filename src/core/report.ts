@@ -59,7 +59,18 @@ export interface DatasetSummary {
   columns: number;
   encoding?: string;
   delimiter?: string;
+  /** Empty: quotation marks have no meaning. */
+  quote?: string;
   header?: boolean;
+  /** Set when format, delimiter, quote, header or encoding were said, not recognised. */
+  overridden?: true;
+  /** Of a folder: its files that were used, and the data files found in it. */
+  files?: number;
+  filesFound?: number;
+  /** The git revision the file was read from, in full. */
+  revision?: string;
+  /** Present where the rows are a part of the file's: which ones, and how many rows the file has, of which on neither side. */
+  part?: { column: string; values?: string[]; rest?: true; before?: string; from?: string; rowsOfFile: number; rowsOnNeitherSide: number };
   modifiedAt?: string;
   /** Set when the file could not be used; the other side is then reported alone. */
   problem?: Problem;
@@ -86,6 +97,8 @@ export interface ColumnProfile {
   /** The quantiles at 0, 0.025 … 1, to draw curves from. */
   curve?: number[];
   histogram?: Histogram;
+  /** Kernel density at evenly spaced points from the first to the last edge of the histogram, per unit of the column. */
+  density?: number[];
   /** Most frequent first, ties by value; the same values on both sides. */
   top?: { value: string; count: number }[];
 }

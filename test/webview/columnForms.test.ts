@@ -21,7 +21,7 @@ async function openColumn(theme = DARK) {
   return panel;
 }
 
-test('numbers are drawn as histogram, cumulative shares, quantiles or boxes, each with its table', async () => {
+test('numbers are drawn as histogram, density, cumulative shares, quantiles or boxes, each with its table', async () => {
   for (const theme of THEMES) {
     const panel = await openColumn(theme);
     const { page } = panel;
@@ -31,6 +31,7 @@ test('numbers are drawn as histogram, cumulative shares, quantiles or boxes, eac
     assert.deepEqual(await heads.allInnerTexts(), ['Range', 'Training', 'Production', 'Points']);
     for (const [name, label] of [
       ['Cumulative', /^dep_delay: the cumulative shares are farthest apart at 2, by 38\.7\s%\.$/],
+      ['Density', /^dep_delay: training has the median /],
       ['Quantiles', /^dep_delay: training has the median /],
       ['Boxes', /^dep_delay: training has the median /],
     ] as const) {

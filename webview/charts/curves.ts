@@ -11,6 +11,11 @@ export function drawCumulative(box: HTMLElement, curves: Curves, name: string, a
   return drawChart<'line'>(box, (theme) => cumulativeConfiguration(curves, name, active, theme), lifetime);
 }
 
+/** Smoothed densities of both sides: the same area under each, whatever their numbers of rows. */
+export function drawDensity(box: HTMLElement, curves: Curves, name: string, active: () => number | undefined, lifetime: AbortSignal): LiveChart {
+  return drawChart<'line'>(box, (theme) => densityConfiguration(curves, name, active, theme), lifetime);
+}
+
 /** Each quantile of production over the same quantile of training: on the diagonal where the sides agree. */
 export function drawQuantiles(box: HTMLElement, curves: Curves, active: () => number | undefined, lifetime: AbortSignal): LiveChart {
   return drawChart<'line'>(box, (theme) => quantileConfiguration(curves, active, theme), lifetime);
@@ -47,6 +52,22 @@ function cumulativeConfiguration(curves: Curves, name: string, active: () => num
     },
     options: { layout: { padding: { top: 26, right: 8 } }, scales: { x: valueAxis(theme, min, max, name), y: shareAxis(theme) } },
     plugins: [gapBracket(curves, theme), activeLine(active, theme)],
+  };
+}
+
+function densityConfiguration({ density, range: [min, max] }: Curves, name: string, active: () => number | undefined, theme: ChartTheme): ChartConfiguration<'line'> {
+  const line = (values: readonly number[] = []) => values.map((y, k) => ({ x: min + ((max - min) * k) / (values.length - 1), y }));
+  return {
+    type: 'line',
+    data: {
+      datasets: [
+        { data: line(density?.production), borderColor: theme.production, borderWidth: 1.75, borderDash: PRODUCTION_DASH, backgroundColor: theme.productionArea, fill: 'origin', pointRadius: 0 },
+        { data: line(density?.training), borderColor: theme.training, borderWidth: 1.25, backgroundColor: theme.trainingArea, fill: 'origin', pointRadius: 0 },
+      ],
+    },
+    // A density has no unit that anybody reads: the shape counts, and the table has the numbers.
+    options: { layout: { padding: { top: 26, right: 8 } }, scales: { x: valueAxis(theme, min, max, name), y: { display: false, min: 0, grace: '4%' } } },
+    plugins: [activeLine(active, theme)],
   };
 }
 

@@ -5,7 +5,7 @@ import { binTip } from '../charts/binTip.ts';
 import { drawCategories, HEAD_HEIGHT, ROW_HEIGHT } from '../charts/categories.ts';
 import type { LiveChart } from '../charts/chart.ts';
 import { whenNear } from '../charts/chart.ts';
-import { drawBoxes, drawCumulative, drawQuantiles, type BoxNumbers } from '../charts/curves.ts';
+import { drawBoxes, drawCumulative, drawDensity, drawQuantiles, type BoxNumbers } from '../charts/curves.ts';
 import { drawHistogram } from '../charts/histogram.ts';
 import type { NumericForm, ReportContext } from '../context.ts';
 import { curvesOf, quantileOf, type Curves } from '../curves.ts';
@@ -23,6 +23,7 @@ const FEW = 14;
 
 const FORMS: readonly { form: NumericForm; name: string; explains: string }[] = [
   { form: 'histogram', name: 'Histogram', explains: 'Shares of each side in bins that both share' },
+  { form: 'density', name: 'Density', explains: 'Both distributions smoothed, with the same area under each' },
   { form: 'cumulative', name: 'Cumulative', explains: 'Share of values up to each value, and where the sides are farthest apart' },
   { form: 'quantiles', name: 'Quantiles', explains: 'Each quantile of production over the same quantile of training: on the diagonal the sides agree' },
   { form: 'boxes', name: 'Boxes', explains: 'Quartiles and median, with lines from the 2.5 % to the 97.5 % quantile' },
@@ -45,11 +46,13 @@ export function distributionFigure(column: ColumnReport, { choices, lifetime }: 
     drawn.abort();
     drawn = new AbortController();
     const life = drawn.signal;
+    // The choice is kept for the next column that can be drawn so.
+    const form = choices.form === 'density' && !curves?.density ? 'histogram' : choices.form;
     const { chart, table } =
       distribution.type === 'categories'
         ? categoriesPair(distribution, label, all, life)
-        : curves && choices.form !== 'histogram'
-          ? curvesPair(column, curves, choices.form, life)
+        : curves && form !== 'histogram'
+          ? curvesPair(column, curves, form, life)
           : binsPair(column, distribution, label, life);
     const more = distribution.type === 'categories' && distribution.rows.length > FEW;
     made.replaceChildren(
@@ -65,8 +68,8 @@ export function distributionFigure(column: ColumnReport, { choices, lifetime }: 
             draw();
           }),
         curves !== undefined &&
-          choice(choices.form, (form) => {
-            choices.form = form;
+          choice(form, FORMS.filter((offered) => offered.form !== 'density' || curves.density), (chosen) => {
+            choices.form = chosen;
             draw();
             made.querySelector<HTMLElement>('.forms [aria-pressed="true"]')?.focus();
           }),
@@ -84,11 +87,11 @@ export function distributionFigure(column: ColumnReport, { choices, lifetime }: 
   return made;
 }
 
-function choice(present: NumericForm, choose: (form: NumericForm) => void): HTMLElement {
+function choice(present: NumericForm, offered: typeof FORMS, choose: (form: NumericForm) => void): HTMLElement {
   return element(
     'span',
     { class: 'choice forms', role: 'group', 'aria-label': 'Draw as' },
-    ...FORMS.map(({ form, name, explains }) =>
+    ...offered.map(({ form, name, explains }) =>
       element('button', { type: 'button', title: explains, 'aria-pressed': String(form === present), click: () => choose(form) }, name),
     ),
   );
@@ -159,7 +162,9 @@ function curvesPair(column: ColumnReport, curves: Curves, form: NumericForm, lif
     box,
     () => {
       const at = (): number | undefined => active();
-      if (form === 'cumulative') live = drawCumulative(box, curves, column.name, () => (at() === undefined ? undefined : quantileOf(curves.training, shares[at()!]!)), lifetime);
+      const value = (): number | undefined => (at() === undefined ? undefined : quantileOf(curves.training, shares[at()!]!));
+      if (form === 'density') live = drawDensity(box, curves, column.name, value, lifetime);
+      else if (form === 'cumulative') live = drawCumulative(box, curves, column.name, value, lifetime);
       else if (form === 'quantiles') live = drawQuantiles(box, curves, at, lifetime);
       else live = drawBoxes(box, { training: boxOf(curves.training), production: boxOf(curves.production) }, curves.range, column.name, lifetime);
     },
