@@ -33,6 +33,7 @@ export const STAGES: readonly { stage: string; name: string }[] = [
   { stage: 'read-training', name: 'Read training' },
   { stage: 'read-production', name: 'Read production' },
   { stage: 'profile', name: 'Profile columns' },
+  { stage: 'facts', name: 'Look across columns' },
   { stage: 'compare', name: 'Compare columns' },
   { stage: 'locate', name: 'Find the places' },
 ];

@@ -17,7 +17,7 @@ import { exitCodeOf } from '../failOn.ts';
 import { PARITY_HELP } from '../help.ts';
 import { namedSources } from '../namedSources.ts';
 import { PARITY_OPTIONS } from '../optionTables.ts';
-import { jsonText } from '../output/jsonText.ts';
+import { jsonText } from '../../core/output/jsonText.ts';
 import { parityText } from '../output/parityText.ts';
 import { sarif } from '../output/sarif.ts';
 import { problemLine } from '../problemLine.ts';

@@ -4,7 +4,7 @@ import type { ColumnProfile, DatasetSummary, Report } from '../../core/report.ts
 import { coloured } from './colour.ts';
 import { findingLines } from './findingLines.ts';
 import { lineText } from './lineText.ts';
-import { findingCounts } from './severityWords.ts';
+import { findingCounts } from '../../core/output/severityWords.ts';
 import { table } from './table.ts';
 
 /** A comparison for a terminal: verdict, files, findings worst first, then every column. */

@@ -1,8 +1,8 @@
 import type { Finding } from '../../core/report.ts';
 import { coloured } from './colour.ts';
 import { lineText } from './lineText.ts';
-import { placeText, placesOf } from './places.ts';
-import { SEVERITY_WORD } from './severityWords.ts';
+import { placeText, placesOf } from '../../core/output/places.ts';
+import { SEVERITY_WORD } from '../../core/output/severityWords.ts';
 
 /** A finding in a terminal: severity, rule and message, then its places. */
 export function findingLines(finding: Finding, colour: boolean): string[] {

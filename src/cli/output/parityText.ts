@@ -2,7 +2,7 @@ import { countOf } from '../../core/numberText.ts';
 import type { ParityReport } from '../../core/report.ts';
 import { findingLines } from './findingLines.ts';
 import { lineText } from './lineText.ts';
-import { findingCounts } from './severityWords.ts';
+import { findingCounts } from '../../core/output/severityWords.ts';
 
 /** A parity report for a terminal: pairs with the reason they are pairs, findings, then what could not be followed. */
 export function parityText(report: ParityReport, colour: boolean): string {

@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { neutralise } from '../../core/displayText.ts';
 import type { Finding, Location, Severity } from '../../core/report.ts';
 import type { RuleDescription } from '../../core/rules/rule.ts';
-import { placesOf } from './places.ts';
+import { placesOf } from '../../core/output/places.ts';
 
 const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json';
 

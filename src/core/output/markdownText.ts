@@ -1,4 +1,4 @@
-import { neutralise } from '../../core/displayText.ts';
+import { neutralise } from '../displayText.ts';
 
 /**
  * Text from data or code in Markdown, as text and nothing else: no emphasis, code, link, image, HTML, table cell, heading, mention,

@@ -1,4 +1,4 @@
-import type { Finding, Location } from '../../core/report.ts';
+import type { Finding, Location } from '../report.ts';
 
 export interface Place {
   /** What lies there: "training", "production", "serving", or what a related place says. */

@@ -1,5 +1,5 @@
-import { countOf } from '../../core/numberText.ts';
-import type { Finding, Severity } from '../../core/report.ts';
+import { countOf } from '../numberText.ts';
+import type { Finding, Severity } from '../report.ts';
 
 export const SEVERITY_WORD: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'note', hint: 'hint' };
 

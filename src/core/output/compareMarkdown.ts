@@ -1,6 +1,6 @@
-import { displayName } from '../../core/displayText.ts';
-import { countText, measureText, shareText } from '../../core/numberText.ts';
-import type { ColumnProfile, DatasetSummary, Report } from '../../core/report.ts';
+import { displayName } from '../displayText.ts';
+import { countText, measureText, shareText } from '../numberText.ts';
+import type { ColumnProfile, DatasetSummary, Report } from '../report.ts';
 import { markdownText } from './markdownText.ts';
 import { placeText, placesOf } from './places.ts';
 import { SEVERITY_WORD, findingCounts } from './severityWords.ts';
