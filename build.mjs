@@ -22,7 +22,8 @@ const node = {
   define: { 'import.meta.dirname': '__dirname' },
   external: ['vscode', '@duckdb/*'],
   // Its ES module asks for import.meta.url, which a CommonJS bundle does not have.
-  alias: { 'web-tree-sitter': require.resolve('web-tree-sitter') },
+  // The main file of jsonc-parser finds its own parts at run time, where no bundler follows.
+  alias: { 'web-tree-sitter': require.resolve('web-tree-sitter'), 'jsonc-parser': require.resolve('jsonc-parser/lib/esm/main.js') },
   minify: production,
   sourcemap: production ? false : 'linked',
   legalComments: 'external',

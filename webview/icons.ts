@@ -19,6 +19,8 @@ const PATHS = {
   left: ['M10 4L6 8l4 4'],
   table: ['M2.5 3.5h11v9h-11zM2.5 6.5h11M6.5 6.5v6'],
   chart: ['M2.5 2.5v11h11M5.5 11V8M8.5 11V5M11.5 11V7'],
+  copy: ['M5.5 5.5h8v8h-8z', 'M10.5 5.5v-3h-8v8h3'],
+  save: ['M8 2.5v7.5M5 7l3 3 3-3M2.5 10.5v3h11v-3'],
   todo: ['M8 5a3 3 0 1 1 0 6a3 3 0 1 1 0-6z'],
 } as const satisfies Record<string, readonly string[]>;
 

@@ -2,8 +2,8 @@ import * as vscode from 'vscode';
 import type * as Library from 'vscode-languageclient/node';
 import type { ErrorHandler, LanguageClient, LanguageClientOptions } from 'vscode-languageclient/node';
 import type { ParityReport } from '../core/report.ts';
-import { COLUMN_REFERENCES, COMPARE, FORGET, PARITY, PARITY_CHANGED, PROGRESS, TRUST_GRANTED } from '../protocol/lsp.ts';
-import type { ColumnReferencesResult, CompareParams, CompareResult, InitializationOptions, ProgressParams } from '../protocol/lsp.ts';
+import { COLUMN_REFERENCES, COMPARE, FORGET, PARITY, PARITY_CHANGED, PROGRESS, RENDER, TRUST_GRANTED } from '../protocol/lsp.ts';
+import type { ColumnReferencesResult, CompareParams, CompareResult, InitializationOptions, ProgressParams, RenderParams, RenderResult } from '../protocol/lsp.ts';
 import type { Feedback } from './feedback.ts';
 
 /** More crashes than this within the window, and restarting is the person's decision. */
@@ -68,6 +68,11 @@ export class ServerClient implements vscode.Disposable {
   async forget(comparison: string): Promise<void> {
     const client = await this.#starting;
     if (client?.isRunning()) await client.sendRequest(FORGET, { comparison });
+  }
+
+  async render(params: RenderParams): Promise<string> {
+    const client = await this.start();
+    return (await client.sendRequest<RenderResult>(RENDER, params)).text;
   }
 
   async parity(): Promise<ParityReport> {

@@ -28,7 +28,7 @@ export function activate(context: vscode.ExtensionContext): void {
 
   store.add(new ComparisonTree(comparisons, training));
   store.add(new StatusItem(comparisons, training));
-  store.add(registerCommands({ flow, comparisons, panels, training, feedback }));
+  store.add(registerCommands({ client: server, flow, comparisons, panels, training, feedback }));
   store.add(vscode.window.registerWebviewPanelSerializer(PANEL_VIEW_TYPE, panelSerializer(comparisons, panels)));
   store.add(vscode.workspace.onDidGrantWorkspaceTrust(() => void feedback.guard('Analysing the code', () => server.trustGranted())));
 

@@ -7,6 +7,8 @@ export type CommandId =
   | 'plumbline.rerun'
   | 'plumbline.showComparison'
   | 'plumbline.removeComparison'
+  | 'plumbline.acceptFinding'
+  | 'plumbline.exportReport'
   | 'plumbline.showLog'
   | 'plumbline.clearTraining';
 
@@ -33,6 +35,8 @@ export const COMMANDS: { readonly [Id in CommandId]: CommandRow } = {
   'plumbline.rerun': { title: 'Run Comparison Again', icon: '$(refresh)', palette: { when: 'plumbline.hasComparisons' } },
   'plumbline.showComparison': { title: 'Show Comparison', icon: '$(open-preview)', palette: 'never' },
   'plumbline.removeComparison': { title: 'Remove Comparison', icon: '$(close)', palette: 'never' },
+  'plumbline.acceptFinding': { title: 'Accept Finding Until…', icon: '$(check)', palette: 'never' },
+  'plumbline.exportReport': { title: 'Export Report…', icon: '$(export)', palette: { when: 'plumbline.hasComparisons' } },
   'plumbline.showLog': { title: 'Show Log', palette: 'always' },
   'plumbline.clearTraining': { title: 'Clear Training Data', palette: { when: 'plumbline.hasTraining' } },
 };

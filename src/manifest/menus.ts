@@ -24,6 +24,7 @@ export const MENUS: { readonly [Id in MenuId]: readonly MenuRow[] } = {
     { command: 'plumbline.compareWithTraining', when: `${IS_DATASET} && plumbline.hasTraining && !isInDiffEditor`, group: 'navigation@1' },
     { command: 'plumbline.selectTraining', when: `${IS_DATASET} && !isInDiffEditor`, group: '3_plumbline@1' },
     { command: 'plumbline.rerun', when: `activeWebviewPanelId == '${PANEL_VIEW_TYPE}'`, group: 'navigation@1' },
+    { command: 'plumbline.exportReport', when: `activeWebviewPanelId == '${PANEL_VIEW_TYPE}'`, group: '3_plumbline@1' },
   ],
   'editor/title/context': [
     { command: 'plumbline.selectTraining', when: MAY_BE_DATASET, group: '3_compare@31' },
@@ -34,5 +35,7 @@ export const MENUS: { readonly [Id in MenuId]: readonly MenuRow[] } = {
     { command: 'plumbline.rerun', when: `${IN_VIEW} && viewItem == ${TREE_ITEMS.comparison}`, group: 'inline@1' },
     { command: 'plumbline.showComparison', when: `${IN_VIEW} && viewItem == ${TREE_ITEMS.comparison}`, group: 'inline@2' },
     { command: 'plumbline.removeComparison', when: `${IN_VIEW} && viewItem == ${TREE_ITEMS.comparison}`, group: 'inline@3' },
+    { command: 'plumbline.exportReport', when: `${IN_VIEW} && viewItem == ${TREE_ITEMS.comparison}`, group: '1_report@1' },
+    { command: 'plumbline.acceptFinding', when: `${IN_VIEW} && viewItem == ${TREE_ITEMS.finding}`, group: 'inline@1' },
   ],
 };

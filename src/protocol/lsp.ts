@@ -2,6 +2,7 @@
  * What Plumbline adds to the language server protocol: method names with their parameter and result types.
  * No RequestType objects here: client and server sit on different jsonrpc versions, whose classes do not fit.
  */
+import type { PairOptions } from '../core/pairOptions.ts';
 import type { ColumnReference, ParityReport, Problem, Report } from '../core/report.ts';
 import type { CompareProgress } from './analysis.ts';
 
@@ -12,12 +13,14 @@ import type { CompareProgress } from './analysis.ts';
  */
 export const COMPARE = 'plumbline/compare';
 export interface CompareParams {
-  /** file: URIs. */
+  /** file: URIs of files, or of folders whose files are one dataset. */
   training: string;
   production: string;
+  /** Over those that plumbline.json has for the pair, setting by setting. */
+  options?: PairOptions;
 }
 export interface CompareResult {
-  /** Names the pair in later calls; equal for equal URIs. */
+  /** Names the pair in later calls; equal for equal URIs and options. */
   comparison: string;
   /** The folder that relative paths in the report are relative to; absent when there is none and all paths are absolute. */
   root?: string;
@@ -31,12 +34,35 @@ export const PROGRESS = 'plumbline/progress';
 export interface ProgressParams extends CompareProgress {
   training: string;
   production: string;
+  options?: PairOptions;
+}
+
+/** client → server. The newest git commits that changed a file; a problem where there is no git, no repository, or no trust. */
+export const REVISIONS = 'plumbline/revisions';
+export interface RevisionsParams {
+  uri: string;
+}
+export interface RevisionsResult {
+  /** Newest first; `date` in ISO 8601. */
+  revisions: { hash: string; short: string; subject: string; date: string }[];
+  problem?: Problem;
 }
 
 /** client → server. Forgets a comparison and takes its diagnostics away. */
 export const FORGET = 'plumbline/forget';
 export interface ForgetParams {
   comparison: string;
+}
+
+/** client → server. A report as a text to save or to send. */
+export const RENDER = 'plumbline/render';
+export const RENDER_FORMATS = ['markdown', 'json'] as const;
+export interface RenderParams {
+  report: Report;
+  format: (typeof RENDER_FORMATS)[number];
+}
+export interface RenderResult {
+  text: string;
 }
 
 /** client → server. Where the workspace's Python reads these columns, serving side first. */

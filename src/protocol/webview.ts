@@ -39,6 +39,12 @@ export interface HostApi {
   /** Opens place number `location` where code reads column number `column`. */
   openReference(column: number, location: number): Promise<void>;
   copyFinding(finding: number): Promise<void>;
+  /** Asks until when and why, and writes it to the configuration; nothing happens where the person gives up. */
+  acceptFinding(finding: number): Promise<void>;
+  /** Puts rows of texts and numbers, the first one of heads, on the clipboard for a spreadsheet. */
+  copyTable(rows: (string | number)[][]): Promise<void>;
+  /** Asks where to and saves a drawn chart, a `data:` URL of a PNG. */
+  savePicture(name: string, picture: string): Promise<void>;
   /** Shows the log. */
   openLog(): Promise<void>;
   /** CSP violations seen by the view; the host logs them, tests assert none. */

@@ -6,10 +6,12 @@ import {
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI } from 'vscode-uri';
+import { compareMarkdown } from '../core/output/compareMarkdown.ts';
+import { jsonText } from '../core/output/jsonText.ts';
 import { AnalysisClient } from '../engine/client.ts';
 import { createPythonParser } from '../parity/index.ts';
-import { COLUMN_REFERENCES, COMPARE, FORGET, PARITY, PARITY_CHANGED, PROGRESS, TRUST_GRANTED } from '../protocol/lsp.ts';
-import type { ColumnReferencesParams, CompareParams, ForgetParams, InitializationOptions } from '../protocol/lsp.ts';
+import { COLUMN_REFERENCES, COMPARE, FORGET, PARITY, PARITY_CHANGED, PROGRESS, RENDER, TRUST_GRANTED } from '../protocol/lsp.ts';
+import type { ColumnReferencesParams, CompareParams, ForgetParams, InitializationOptions, RenderParams, RenderResult } from '../protocol/lsp.ts';
 import { Comparisons } from './comparisons.ts';
 import { Configuration, CONFIGURATION_FILE } from './configuration.ts';
 import { configurationDiagnostics, parityDiagnostics, reportDiagnostics } from './diagnostics.ts';
@@ -118,6 +120,7 @@ connection.onNotification(TRUST_GRANTED, () => {
 
 connection.onRequest(COMPARE, (params: CompareParams, token) => comparisons.compare(params, token));
 connection.onRequest(FORGET, ({ comparison }: ForgetParams) => comparisons.forget(comparison));
+connection.onRequest(RENDER, ({ report, format }: RenderParams): RenderResult => ({ text: format === 'markdown' ? compareMarkdown(report) : jsonText(report) }));
 connection.onRequest(PARITY, () => parity.report());
 connection.onRequest(COLUMN_REFERENCES, ({ columns }: ColumnReferencesParams) => parity.columnReferences(columns));
 

@@ -151,6 +151,36 @@ step('a button of a drifted column jumps to the code that reads it', async () =>
   await tab(page(), /^features\.py/).first().click({ button: 'middle' });
 });
 
+step('accepting a finding asks until when and why, writes it to plumbline.json, and can be undone', async () => {
+  await panel(page()).getByRole('link', { name: 'Overview' }).click();
+  const finding = panel(page()).getByRole('article').filter({ hasText: 'distance' }).first();
+  const accept = finding.getByRole('button', { name: 'Accept until…' });
+  await accept.click();
+  await page().locator('.quick-input-widget').getByRole('option', { name: /^For 30 days/ }).click();
+  await page().locator('.quick-input-widget input').fill('The export is repaired with the next release');
+  await page().keyboard.press('Enter');
+  const toast = page().locator('.notification-toast').filter({ hasText: 'Accepted until' });
+  await toast.waitFor();
+  const file = path.join(editor.workspace, 'plumbline.json');
+  const [accepted] = (JSON.parse(fs.readFileSync(file, 'utf8')) as { accepted: { column: string; reason: string }[] }).accepted;
+  assert.deepEqual([accepted?.column, accepted?.reason], ['distance', 'The export is repaired with the next release']);
+  await accept.waitFor({ state: 'hidden' });
+  await take('accepted');
+  await toast.getByRole('button', { name: 'Undo' }).click();
+  await accept.waitFor();
+  assert.ok(!fs.existsSync(file), 'the file that was made for it is gone again');
+});
+
+step('a report is exported as Markdown', async () => {
+  await runCommand(page(), 'Plumbline: Export Report…');
+  await page().locator('.quick-input-widget').getByRole('option', { name: /^Markdown/ }).click();
+  await page().locator('.quick-input-widget input').fill(path.join(editor.workspace, 'report.md'));
+  await page().keyboard.press('Enter');
+  await page().locator('.notification-toast').filter({ hasText: 'The report is in report.md' }).waitFor();
+  assert.match(fs.readFileSync(path.join(editor.workspace, 'report.md'), 'utf8'), /^# Plumbline: training and production data\n/);
+  await runCommand(page(), 'Notifications: Clear All Notifications');
+});
+
 async function openColumn(name: string): Promise<void> {
   await panel(page()).getByRole('link', { name: /^Columns/ }).click();
   await panel(page()).getByRole('row').filter({ hasText: name }).getByText(name, { exact: true }).first().click();

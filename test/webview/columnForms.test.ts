@@ -62,3 +62,33 @@ test('the choice is made by keyboard, kept for the next column, and the tip is r
   assert.deepEqual(panel.troubles, []);
   await panel.close();
 });
+
+test('the numbers that are drawn are copied, and the chart is saved as an opaque picture', async () => {
+  const panel = await openColumn();
+  const { page } = panel;
+  await page.locator('.drawing canvas').waitFor();
+  await page.getByRole('button', { name: 'Copy the data' }).click();
+  await page.getByRole('button', { name: 'Cumulative', exact: true }).click();
+  await page.locator('.drawing canvas').waitFor();
+  await page.getByRole('button', { name: 'Copy the data' }).click();
+  await page.getByRole('button', { name: 'Save as a picture…' }).click();
+  const calls = (await panel.calls()).filter(({ method }) => method === 'copyTable' || method === 'savePicture');
+  assert.deepEqual(calls.map(({ method }) => method), ['copyTable', 'copyTable', 'savePicture']);
+  const [histogram, curve] = calls.map(({ args }) => args[0] as unknown[][]);
+  assert.deepEqual(histogram!.slice(0, 2), [['from', 'to', 'training share', 'production share'], [-40, -35, 0, 0]]);
+  assert.equal(histogram!.length, 41);
+  assert.deepEqual([curve![0], curve!.length, curve!.at(-1)![0]], [['share', 'training', 'production'], 42, 1]);
+  const [name, picture] = calls[2]!.args as [string, string];
+  assert.equal(name, 'dep_delay cumulative');
+  const corner = await page.evaluate(async (source) => {
+    const image = new Image();
+    image.src = source;
+    await image.decode();
+    const context = new OffscreenCanvas(image.width, image.height).getContext('2d')!;
+    context.drawImage(image, 0, 0);
+    return context.getImageData(0, 0, 1, 1).data[3];
+  }, picture);
+  assert.equal(corner, 255);
+  assert.deepEqual(panel.troubles, []);
+  await panel.close();
+});

@@ -14,6 +14,8 @@ import { element, type Child } from '../element.ts';
 import { icon } from '../icons.ts';
 import { categoryLabel, columnLabel } from '../names.ts';
 import { precisionOf } from '../precision.ts';
+import { chartTheme } from '../theme.ts';
+import { toolButton } from '../toolkit.ts';
 import { action } from './action.ts';
 import { binsTable, categoriesTable, quantilesTable } from './distributionTable.ts';
 import { legend } from './side.ts';
@@ -30,7 +32,7 @@ const FORMS: readonly { form: NumericForm; name: string; explains: string }[] = 
 ];
 
 /** Chart and table of one column: side by side where there is room, else one at a time. */
-export function distributionFigure(column: ColumnReport, { choices, lifetime }: Pick<ReportContext, 'choices' | 'lifetime'>): HTMLElement {
+export function distributionFigure(column: ColumnReport, { choices, host, attempt, lifetime }: Pick<ReportContext, 'choices' | 'host' | 'attempt' | 'lifetime'>): HTMLElement {
   const distribution = distributionOf(column);
   if (distribution.type === 'sentence')
     return figure(
@@ -73,7 +75,16 @@ export function distributionFigure(column: ColumnReport, { choices, lifetime }: 
             draw();
             made.querySelector<HTMLElement>('.forms [aria-pressed="true"]')?.focus();
           }),
-        showAs(made),
+        element(
+          'span',
+          { class: 'tools' },
+          showAs(made),
+          toolButton('Copy the data', icon('copy'), () => attempt(host.copyTable(tableOf(distribution, curves, form)))),
+          toolButton('Save as a picture…', icon('save'), () => {
+            const canvas = made.querySelector('canvas');
+            if (canvas) attempt(host.savePicture(`${column.name} ${distribution.type === 'categories' ? 'categories' : form}`, opaque(canvas)));
+          }),
+        ),
       ),
       element('div', { class: 'chart-and-table' }, chart, table),
       legend(
@@ -85,6 +96,27 @@ export function distributionFigure(column: ColumnReport, { choices, lifetime }: 
   lifetime.addEventListener('abort', () => drawn.abort(), { once: true });
   draw();
   return made;
+}
+
+/** What is drawn, in numbers and not in the texts of the table. */
+function tableOf(distribution: Bins | Categories, curves: Curves | undefined, form: NumericForm): (string | number)[][] {
+  if (distribution.type === 'categories')
+    return [['value', 'training share', 'production share'], ...distribution.rows.map(({ value, training, production }) => [value, training, production])];
+  if (curves && form !== 'histogram') return [['share', 'training', 'production'], ...curves.training.map((value, k) => [k / (curves.training.length - 1), value, curves.production[k]!])];
+  const { edges, training, production } = distribution;
+  return [['from', 'to', 'training share', 'production share'], ...edges.slice(1).map((to, k) => [edges[k]!, to, training?.[k] ?? '', production?.[k] ?? ''])];
+}
+
+/** A chart has no background of its own; a picture of it must be readable wherever it is pasted. */
+function opaque(canvas: HTMLCanvasElement): string {
+  const copy = document.createElement('canvas');
+  copy.width = canvas.width;
+  copy.height = canvas.height;
+  const context = copy.getContext('2d')!;
+  context.fillStyle = chartTheme().background;
+  context.fillRect(0, 0, copy.width, copy.height);
+  context.drawImage(canvas, 0, 0);
+  return copy.toDataURL('image/png');
 }
 
 function choice(present: NumericForm, offered: typeof FORMS, choose: (form: NumericForm) => void): HTMLElement {

@@ -67,7 +67,7 @@ function evidence(context: ReportContext, finding: Finding, entry: ColumnEntry):
   return parts;
 }
 
-/** At most five: the column, the code, the row, copy. */
+/** At most five: the column, the code, the row, accept, copy. */
 export function findingActions(
   context: ReportContext,
   position: number,
@@ -91,6 +91,7 @@ export function findingActions(
         () => attempt(host.openFinding(position, row)),
         `${fileName(place.file)}, line ${place.line}`,
       ),
+    finding.evidence.accepted === undefined && action('Accept until…', () => attempt(host.acceptFinding(position)), 'Live with it until a day, for a reason that is written down'),
     action('Copy', () => attempt(host.copyFinding(position))),
   ];
 }

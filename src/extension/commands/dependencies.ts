@@ -1,3 +1,4 @@
+import type { ServerClient } from '../client.ts';
 import type { CompareFlow } from '../compareFlow.ts';
 import type { Comparisons } from '../comparisons.ts';
 import type { Feedback } from '../feedback.ts';
@@ -6,6 +7,7 @@ import type { TrainingSelection } from '../training.ts';
 
 /** What commands work with. */
 export interface CommandDependencies {
+  client: ServerClient;
   flow: CompareFlow;
   comparisons: Comparisons;
   panels: Panels;

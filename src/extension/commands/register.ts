@@ -1,11 +1,13 @@
 import * as vscode from 'vscode';
 import { COMMANDS } from '../../manifest/commands.ts';
 import type { CommandId } from '../../manifest/commands.ts';
+import { acceptFinding } from './acceptFinding.ts';
 import { clearTraining } from './clearTraining.ts';
 import { compareFiles } from './compareFiles.ts';
 import { compareSelected } from './compareSelected.ts';
 import { compareWithTraining } from './compareWithTraining.ts';
 import type { Command, CommandDependencies } from './dependencies.ts';
+import { exportReport } from './exportReport.ts';
 import { removeComparison } from './removeComparison.ts';
 import { rerun } from './rerun.ts';
 import { selectTraining } from './selectTraining.ts';
@@ -21,6 +23,8 @@ const WORK: { readonly [Id in CommandId]: Command } = {
   'plumbline.rerun': rerun,
   'plumbline.showComparison': showComparison,
   'plumbline.removeComparison': removeComparison,
+  'plumbline.acceptFinding': acceptFinding,
+  'plumbline.exportReport': exportReport,
   'plumbline.showLog': showLog,
   'plumbline.clearTraining': clearTraining,
 };

@@ -1,10 +1,13 @@
 import * as vscode from 'vscode';
 import type { Finding, Location } from '../../core/report.ts';
+import type { CommandId } from '../../manifest/commands.ts';
 import type { HostApi, PanelState } from '../../protocol/webview.ts';
 import type { Comparison, Comparisons } from '../comparisons.ts';
 import type { Feedback } from '../feedback.ts';
 import { locationUri, openLocation } from '../openLocation.ts';
 import { columnPlaces } from './panelState.ts';
+import { savePicture } from './savePicture.ts';
+import { tableText } from './tableText.ts';
 
 export interface PanelHost {
   comparison: () => Comparison;
@@ -61,6 +64,17 @@ export function hostApi({ comparison, comparisons, feedback, state, documentColu
     },
     async copyFinding(finding) {
       await vscode.env.clipboard.writeText(findingText(itemAt(comparison().report?.findings, finding, 'finding')));
+    },
+    async acceptFinding(finding) {
+      itemAt(comparison().report?.findings, finding, 'finding');
+      // The person answers in their own time; the view is not kept waiting.
+      void vscode.commands.executeCommand('plumbline.acceptFinding' satisfies CommandId, { kind: 'finding', comparison: comparison(), index: finding });
+    },
+    async copyTable(rows) {
+      await vscode.env.clipboard.writeText(tableText(rows));
+    },
+    async savePicture(name, picture) {
+      await savePicture(name, picture, vscode.Uri.joinPath(comparison().pair.production, '..'), feedback);
     },
     async openLog() {
       feedback.showLog();

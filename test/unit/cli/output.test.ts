@@ -1,11 +1,11 @@
 /** What data may not do to a terminal, a build log, a Markdown page or a viewer. */
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { compareMarkdown } from '../../../src/cli/output/compareMarkdown.ts';
+import { compareMarkdown } from '../../../src/core/output/compareMarkdown.ts';
 import { compareText } from '../../../src/cli/output/compareText.ts';
-import { jsonText } from '../../../src/cli/output/jsonText.ts';
+import { jsonText } from '../../../src/core/output/jsonText.ts';
 import { lineText } from '../../../src/cli/output/lineText.ts';
-import { markdownText } from '../../../src/cli/output/markdownText.ts';
+import { markdownText } from '../../../src/core/output/markdownText.ts';
 import { sarif } from '../../../src/cli/output/sarif.ts';
 import { table } from '../../../src/cli/output/table.ts';
 import { compareProfiles } from '../../../src/core/compare.ts';
