@@ -11,9 +11,15 @@ export function columnSettings(name: string, settings: ComparisonSettings): Colu
   return merged;
 }
 
-/** The thresholds of one column: its own over those of the comparison. */
-export function thresholdsOf(name: string, settings: ComparisonSettings): Thresholds {
-  return { ...settings.thresholds, ...columnSettings(name, settings).thresholds };
+/** The thresholds of one column under one rule: its own over those of the rule, and those over the ones of the comparison. */
+export function thresholdsOf(name: string, settings: ComparisonSettings, rule?: string): Thresholds {
+  return { ...ruleThresholds(settings, rule), ...columnSettings(name, settings).thresholds };
+}
+
+/** The thresholds of a rule that looks at whole files; a later entry wins over an earlier one. */
+export function ruleThresholds(settings: ComparisonSettings, rule: string | undefined): Thresholds {
+  const own = (settings.ruleThresholds ?? []).filter((entry) => entry.rule === rule).map(({ thresholds }) => thresholds);
+  return Object.assign({}, settings.thresholds, ...own) as Thresholds;
 }
 
 /** Whether the settings silence a rule. */

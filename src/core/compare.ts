@@ -5,14 +5,15 @@
 import { acceptanceOf } from './accepted.ts';
 import { assessColumns, whyUnusable } from './assess/assessColumns.ts';
 import type { AssessedColumn } from './assess/assessedColumn.ts';
-import { fingerprint } from './fingerprint.ts';
+import { findDriftGroups, withoutDrift } from './assess/driftGroups.ts';
+import { findMissingGroups } from './assess/missingGroups.ts';
+import { distinctFingerprints, fingerprint } from './fingerprint.ts';
 import type { Anchor, ProfiledPair } from './model.ts';
 import { columnProfile } from './profile.ts';
 import { REPORT_SCHEMA } from './report.ts';
 import type { ColumnReport, Drift, Finding, Measures, Report, Verdict } from './report.ts';
 import { RULES } from './rules/catalogue.ts';
 import type { RuleContext } from './rules/context.ts';
-import { findRenamed } from './rules/renamedColumn.ts';
 import type { FindingDraft, Rule } from './rules/rule.ts';
 import type { ComparisonSettings } from './settings.ts';
 import { severityRank, verdictOf } from './severity.ts';
@@ -45,6 +46,7 @@ export function compareProfiles(pair: ProfiledPair, settings: ComparisonSettings
       performance: null,
       operations: null,
       timeline: null,
+      ...(pair.associations ? { associations: pair.associations.sample } : {}),
     },
     anchors: spoken.map(({ anchors }) => anchors),
   };
@@ -52,20 +54,37 @@ export function compareProfiles(pair: ProfiledPair, settings: ComparisonSettings
 
 /** Findings of all rules, worst first: by severity, then by size, then in the order of the catalogue and the columns. */
 function speak(pair: ProfiledPair, settings: ComparisonSettings, assessed: AssessedColumn[], today: string): { finding: Finding; anchors: Anchor[] }[] {
-  const columns = assessed.filter((column) => !column.ignored);
+  const plain = assessed.filter((column) => !column.ignored);
   const comparable = whyUnusable(pair) === undefined;
-  const context: RuleContext = { pair, settings, columns, comparable, renamed: comparable ? findRenamed(columns) : [] };
+  const driftGroups = comparable ? findDriftGroups(pair, plain, settings) : [];
+  const grouped = new Set(driftGroups.flatMap((group) => group.columns));
+  const columns = plain.map((column) => (grouped.has(column) ? { ...column, residual: withoutDrift(column) } : column));
+  const missingGroups = comparable ? findMissingGroups(pair, columns, settings) : [];
+  const context: RuleContext = { pair, settings, columns, comparable, missingGroups, driftGroups };
   const ignored = new Set(assessed.filter((column) => column.ignored).map((column) => column.name));
+  const renames = renamesOf(assessed);
   return RULES.flatMap((rule) => {
     const level = settings.rules.findLast((entry) => entry.rule === rule.id)?.severity;
     if (level === 'off') return [];
     const drafts = rule.check(context).filter((draft) => draft.column === undefined || !ignored.has(draft.column));
     return drafts.map((draft) => ({
       finding: finish(rule, level === undefined ? draft : { ...draft, severity: level }, settings, today),
-      anchors: draft.anchors,
+      anchors: draft.anchors.map((anchor) => onItsSide(anchor, renames)),
       weight: draft.weight,
     }));
   }).toSorted((a, b) => severityRank(b.finding.severity) - severityRank(a.finding.severity) || b.weight - a.weight);
+}
+
+/** Rules call a column by its name in training; in production it may have another one. */
+function onItsSide(anchor: Anchor, renames: ReadonlyMap<string, string>): Anchor {
+  const other = anchor.side === 'training' || anchor.column === undefined ? undefined : renames.get(anchor.column);
+  return other === undefined ? anchor : { ...anchor, column: other };
+}
+
+/** Names in production by those in training, where they differ; of equal names the first. */
+function renamesOf(columns: readonly AssessedColumn[]): Map<string, string> {
+  const renamed = columns.flatMap(({ name, pair }): [string, string][] => (pair.productionName === undefined ? [] : [[name, pair.productionName]]));
+  return new Map(renamed.toReversed());
 }
 
 function finish(rule: Rule, { severity, column, message, evidence }: FindingDraft, settings: ComparisonSettings, today: string): Finding {
@@ -74,16 +93,6 @@ function finish(rule: Rule, { severity, column, message, evidence }: FindingDraf
   if (acceptance === undefined) return { ...named, severity, message, evidence: jsonSafe(evidence) };
   const accepted = { until: acceptance.until, reason: acceptance.reason, severity };
   return { ...named, severity: 'hint', message, evidence: jsonSafe({ ...evidence, accepted }) };
-}
-
-/** Columns may share a name, and rules may speak of both files: the second finding of a name gets a number. */
-function distinctFingerprints(findings: readonly Finding[]): Finding[] {
-  const seen = new Map<string, number>();
-  return findings.map((finding) => {
-    const times = (seen.get(finding.fingerprint) ?? 0) + 1;
-    seen.set(finding.fingerprint, times);
-    return times === 1 ? finding : { ...finding, fingerprint: `${finding.fingerprint}#${times}` };
-  });
 }
 
 /** Non-finite numbers are null in a report, and a key without a value is absent. */
@@ -100,11 +109,12 @@ function columnReport(column: AssessedColumn): ColumnReport {
   const { pair, name, kind, drift, private: hidden } = column;
   return {
     name,
+    ...(pair.productionName === undefined ? {} : { productionName: pair.productionName }),
     kind,
     ...(hidden ? { private: true as const } : {}),
     training: columnProfile(pair, 'training', kind, hidden),
     production: columnProfile(pair, 'production', kind, hidden),
-    drift: { ...drift, measures: reportMeasures(drift, hidden) },
+    drift: { ...drift, ...(pair.compatibility ? { compatibility: pair.compatibility } : {}), measures: reportMeasures(drift, hidden) },
     explanation: column.explanation ?? null,
   };
 }

@@ -3,6 +3,8 @@ import { CONFIGURATION_SHAPE } from './configuration/configurationShape.ts';
 import { parseJsonTree } from './configuration/jsonTree.ts';
 import { readShape } from './configuration/readShape.ts';
 import type { KnownRules } from './configuration/readShape.ts';
+import { parseDialect } from './pairOptions.ts';
+import type { PairOptions, SplitOptions } from './pairOptions.ts';
 import type { ColumnKind, Problem, Severity } from './report.ts';
 import type { AcceptedFinding, ColumnSettings, ComparisonSettings, Thresholds } from './settings.ts';
 
@@ -24,6 +26,11 @@ export interface DataPair {
   /** Relative to the configuration file. */
   training: string;
   production: string;
+  split?: SplitOptions;
+  /** Git revision of the training file. */
+  revision?: string;
+  /** As `parseDialect` reads it. */
+  format?: { training?: string; production?: string };
   roles?: Roles;
 }
 
@@ -42,6 +49,10 @@ export interface Configuration {
   accepted: (AcceptedFinding & { pair?: string })[];
   missingValues?: string[];
   privatePatterns: string[];
+  ruleThresholds?: { rule: string; thresholds: Partial<Thresholds> }[];
+  /** MiB. */
+  memoryLimit?: number;
+  compatibility?: string[];
 }
 
 /**
@@ -60,9 +71,19 @@ export function parseConfiguration(text: string, file: string, knownRules?: Know
   return { configuration: read === undefined ? emptyConfiguration() : assemble(read), problems };
 }
 
+/** How the sides of a pair come out of its files. */
+export function optionsOf({ split, revision, format }: DataPair): PairOptions {
+  const dialects = (['training', 'production'] as const).flatMap((side) => {
+    const dialect = format?.[side] === undefined ? undefined : parseDialect(format[side]);
+    return dialect === undefined || 'error' in dialect ? [] : [[side, dialect] as const];
+  });
+  return { ...(split ? { split } : {}), ...(revision === undefined ? {} : { revision }), ...(dialects.length > 0 ? { dialect: Object.fromEntries(dialects) } : {}) };
+}
+
 /** The settings of one comparison: the file over the base. `pair` is the name of the pair that is compared, where it has one. */
 export function settingsFrom(configuration: Configuration, base: ComparisonSettings, pair?: string): ComparisonSettings {
   const accepted = configuration.accepted.filter((entry) => entry.pair === undefined || entry.pair === pair);
+  const { modelVersion: _version, latency: _latency, status: _status, requestId: _request, ...roles } = configuration.pairs.find(({ name }) => name === pair)?.roles ?? {};
   return {
     ...base,
     thresholds: { ...base.thresholds, ...configuration.thresholds },
@@ -71,7 +92,12 @@ export function settingsFrom(configuration: Configuration, base: ComparisonSetti
     columns: [...base.columns, ...configuration.columns.map(({ unit: _unit, owner: _owner, description: _description, ...column }) => column)],
     // Added, never taken away: a configuration may come from a workspace that is not trusted.
     privatePatterns: [...new Set([...base.privatePatterns, ...configuration.privatePatterns])],
+    ...(configuration.ruleThresholds ? { ruleThresholds: [...(base.ruleThresholds ?? []), ...configuration.ruleThresholds] } : {}),
+    // Lowered, never raised: for the same reason.
+    memoryLimit: Math.min(base.memoryLimit, configuration.memoryLimit ?? Infinity),
+    ...(configuration.compatibility ? { compatibility: configuration.compatibility } : {}),
     accepted: [...(base.accepted ?? []), ...accepted.map(({ pair: _pair, ...entry }) => entry)],
+    ...(Object.keys(roles).length > 0 ? { roles: { ...base.roles, ...roles } } : {}),
   };
 }
 
@@ -85,10 +111,13 @@ interface Read {
   parity?: { pairs?: CodePair[]; exclude?: string[] };
   rules?: Map<string, Severity | 'off'>;
   thresholds?: Partial<Thresholds>;
+  ruleThresholds?: Map<string, Partial<Thresholds>>;
   columns?: Map<string, { kind?: ColumnKind; ignore?: boolean; private?: boolean; thresholds?: Partial<Thresholds>; unit?: string; owner?: string; description?: string }>;
   accepted?: (AcceptedFinding & { pair?: string })[];
   missingValues?: string[];
   privatePatterns?: string[];
+  memoryLimit?: number;
+  compatibility?: string[];
 }
 
 function assemble(read: Read): Configuration {
@@ -101,5 +130,8 @@ function assemble(read: Read): Configuration {
     accepted: read.accepted ?? [],
     ...(read.missingValues ? { missingValues: read.missingValues } : {}),
     privatePatterns: read.privatePatterns ?? [],
+    ...(read.ruleThresholds ? { ruleThresholds: [...read.ruleThresholds].map(([rule, limits]) => ({ rule, thresholds: limits })) } : {}),
+    ...(read.memoryLimit === undefined ? {} : { memoryLimit: read.memoryLimit }),
+    ...(read.compatibility ? { compatibility: read.compatibility } : {}),
   };
 }

@@ -14,6 +14,16 @@ export function fingerprint(rule: string, subject?: string): string {
   return `${rule}:${plain ? subject : `#${hash(subject)}`}`;
 }
 
+/** Columns may share a name, and rules may speak of both files: the second finding of a name gets a number. */
+export function distinctFingerprints<F extends { fingerprint: string }>(findings: readonly F[]): F[] {
+  const seen = new Map<string, number>();
+  return findings.map((finding) => {
+    const times = (seen.get(finding.fingerprint) ?? 0) + 1;
+    seen.set(finding.fingerprint, times);
+    return times === 1 ? finding : { ...finding, fingerprint: `${finding.fingerprint}#${times}` };
+  });
+}
+
 /** Two 32-bit FNV-1a runs with different offsets: enough to keep the columns of a file apart; not for secrets. */
 function hash(text: string): string {
   let a = 0x811c9dc5;

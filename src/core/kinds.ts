@@ -2,9 +2,10 @@
  * What kind of column a pair is, over both sides (statistics.md, "Kinds"). Decides which test a column gets, if any:
  * identifiers, free text, dates and values that only grow differ between any two files, and say nothing about drift.
  */
-import { looksLikeDate, looksLikeTimeNumber } from './dateText.ts';
-import type { ColumnPair, SideColumn } from './model.ts';
-import type { ColumnKind } from './report.ts';
+import { isTimeName, isTimeRange, looksLikeDate } from './dateText.ts';
+import type { DateMeasures } from './facts/dates.ts';
+import type { ColumnPair, NumericSide, SideColumn } from './model.ts';
+import type { ColumnKind, Side } from './report.ts';
 
 /** How the present cells of one side read. */
 export type CellType = 'number' | 'code' | 'date' | 'boolean' | 'text';
@@ -19,11 +20,20 @@ const TEXT_DISTINCT = 50;
 const SORTED = 0.9;
 const SORTED_REPEATING = 0.999;
 const REPEATING = 50;
+/** A handful of values is in order by chance. */
+const FEWEST_SORTED = 20;
 /** Overlap of the ranges, relative to the narrower, up to which they hardly overlap. */
 const HARDLY = 0.1;
+/** How many times as fast a value may grow from row to row on one side as on the other: sides may be thinned. */
+const MOST_PACE = 20;
 
 export function presentCells(side: SideColumn): number {
   return side.count - side.missing;
+}
+
+/** Independent values that the present cells are worth: all of them, unless the order of the file shows that they depend on each other. */
+export function effectiveCells(side: SideColumn): number {
+  return Math.min(presentCells(side), side.effective ?? Infinity);
 }
 
 /** undefined: no present cell. */
@@ -36,6 +46,21 @@ export function cellType(side: SideColumn): CellType | undefined {
   return side.timestamps === present ? 'date' : 'text';
 }
 
+/** Share of the present cells of each side that must read as dates for a column of dates. */
+const MOSTLY_DATES = 0.9;
+
+/** How the cells of one side read, in the light of the other: dates in any notation count as dates. */
+export function cellTypeIn({ dates, ...pair }: ColumnPair, side: Side): CellType | undefined {
+  const column = pair[side];
+  const type = column === null ? undefined : cellType(column);
+  if (type === undefined || pair.numeric !== undefined || dates === undefined || !isMostlyDates(dates)) return type;
+  return dates[side].read === dates[side].present ? 'date' : type === 'date' ? type : 'text';
+}
+
+function isMostlyDates(dates: DateMeasures): boolean {
+  return [dates.training, dates.production].every(({ read, present }) => read >= MOSTLY_DATES * present);
+}
+
 export function columnKind(pair: ColumnPair): ColumnKind {
   const sides = [pair.training, pair.production].filter((side) => side !== null && presentCells(side) > 0) as SideColumn[];
   if (sides.length === 0) return 'empty';
@@ -43,6 +68,7 @@ export function columnKind(pair: ColumnPair): ColumnKind {
   const types = new Set(sides.map(cellType));
   if (types.size === 1 && types.has('boolean')) return 'boolean';
   // Before identifiers: times are often unique, sorted and of one length, too.
+  if (pair.dates !== undefined && isMostlyDates(pair.dates)) return 'datetime';
   if ((types.size === 1 && types.has('date')) || isDateText(pair, types)) return 'datetime';
   if (types.size === 1 && types.has('number') && isTimeNumber(pair)) return 'datetime';
   if (isIdentifier(pair, sides)) return 'identifier';
@@ -55,9 +81,19 @@ export function isTimeLike(pair: ColumnPair): boolean {
   const { training, production } = pair;
   // One value on a side is in any order, and a flag that flips is not time.
   if (training === null || production === null || training.distinct < 2 || production.distinct < 2) return false;
+  if (Math.min(presentCells(training), presentCells(production)) < FEWEST_SORTED) return false;
   const up = [training, production].every((side) => (side.nonDecreasing ?? 0) >= (side.distinct <= REPEATING ? SORTED_REPEATING : SORTED));
   const down = [training, production].every((side) => (side.nonDecreasing ?? 1) <= 1 - SORTED);
-  return (up || down) && rangesHardlyOverlap(pair);
+  return (up || down) && rangesHardlyOverlap(pair) && growsAlike(pair);
+}
+
+/** What grows with time does so at about the same pace on both sides; another scale is another thing. Texts that grow have digits in them. */
+function growsAlike({ numeric, training, production }: ColumnPair): boolean {
+  if (training === null || production === null) return false;
+  if (numeric === undefined) return [training, production].every(({ firstText = '', lastText = '' }) => /\d/.test(firstText) && /\d/.test(lastText));
+  const pace = (side: NumericSide): number => (side.max - side.min) / side.n;
+  const ratio = pace(numeric.production) / pace(numeric.training);
+  return ratio <= MOST_PACE && ratio >= 1 / MOST_PACE;
 }
 
 function rangesHardlyOverlap(pair: ColumnPair): boolean {
@@ -120,14 +156,14 @@ function isIdentifierName(name: string): boolean {
 function isTimeNumber(pair: ColumnPair): boolean {
   if (!pair.numeric) return false;
   const { training, production } = pair.numeric;
-  return looksLikeTimeNumber(pair.name, Math.min(training.min, production.min), Math.max(training.max, production.max));
+  return isTimeName(pair.name) && isTimeRange(Math.min(training.min, production.min), Math.max(training.max, production.max));
 }
 
 /** Dates in other notations than ISO 8601: all that is known of the values reads as a date. */
 function isDateText(pair: ColumnPair, types: Set<CellType | undefined>): boolean {
   if ([...types].some((type) => type !== 'text' && type !== 'date')) return false;
   const known = pair.categories?.top.map((entry) => entry.value) ?? [];
-  return known.length > 0 && known.every((value) => looksLikeDate(value) || /^\d{4}-\d{2}-\d{2}/.test(value));
+  return known.length > 0 && known.every((value) => looksLikeDate(value));
 }
 
 function isText(sides: SideColumn[]): boolean {

@@ -2,12 +2,16 @@
  * What the engine hands to the rules: two profiled datasets, column by column. Counts and measures only, exact over
  * the whole data; the rules never see a file. Plain data throughout: it crosses process borders as JSON.
  */
+import type { AlignedRows } from './facts/alignedRows.ts';
 import type { Association } from './facts/association.ts';
 import type { DateMeasures } from './facts/dates.ts';
 import type { LabelFacts } from './facts/labels.ts';
+import type { ColumnMoves } from './facts/moves.ts';
 import type { MissingTogether } from './facts/missingTogether.ts';
+import type { DriftSegment } from './facts/segment.ts';
 import type { TextMeasures } from './facts/text.ts';
 import type { NumericTransform } from './facts/transform.ts';
+import type { CompatibilityMeasure } from './stats/compatibility/comparedColumn.ts';
 import type { DatasetSummary, Problem, Side } from './report.ts';
 
 /** One column of one file. "Present" means not missing (statistics.md, reading values). */
@@ -36,12 +40,14 @@ export interface SideColumn {
   nonDecreasing?: number;
   /** Numbers in other notations; counted where the other side's cells are all numbers and this side's are not. */
   formats?: NumberFormats;
-  /** Whole numbers that are written with a decimal point (`1.0`), in text files. */
+  /** Whole numbers that are written with a decimal point (`1.0`), in text files whose present cells are all whole numbers. */
   decimalPoints?: number;
   /** Cells that are missing, by how that is written; most frequent first. Absent where nothing is missing or the file has a null of its own. */
   missingSpellings?: { value: string; count: number }[];
   /** Independent values that the present ones are worth (decision rule 7); absent where neighbours do not depend on each other. */
   effective?: number;
+  /** Independent rows that all rows are worth for what is missing; absent where missing cells do not come in runs in training. */
+  effectiveRows?: number;
   /** Smallest and largest text of present cells; for time-like columns. */
   firstText?: string;
   lastText?: string;
@@ -95,6 +101,8 @@ export interface CategoryMeasures {
   /** Categories on both sides together. */
   categories: number;
   totalVariation: number;
+  /** What sampling alone puts into the total variation of independent rows. */
+  noise: { mean: number; variance: number };
   lInfinity: { distance: number; category: string };
   jensenShannon: number;
   psi: number;
@@ -165,8 +173,12 @@ export interface ColumnPair {
   sentinels?: { marks: SentinelMark[]; numeric?: NumericMeasures; categories?: CategoryMeasures };
   /** Named changes that turn the training values into the production values, in distribution; best first. */
   transforms?: NumericTransform[];
+  /** Present where only the rows of one value of another column differ. */
+  segment?: DriftSegment;
   /** Present for free text with values on both sides. */
   text?: TextMeasures;
+  /** What other tools would say, by their names; where they were asked for. */
+  compatibility?: Record<string, CompatibilityMeasure>;
   /** Present for dates and times. */
   dates?: DateMeasures;
 }
@@ -175,6 +187,29 @@ export interface ColumnPair {
 export interface MalformedRecord {
   line: number;
   reason: string;
+  /** Of a folder: the file, as it is shown. */
+  file?: string;
+}
+
+/** Files of a folder that something is true of, and the first of them as they are shown. */
+export interface SomeFiles {
+  files: number;
+  first: string[];
+}
+
+/** What the files of a folder that is one dataset say about each other. */
+export interface FolderFacts {
+  /** Data files found, usable or not. */
+  found: number;
+  unusable: { files: number; first: { file: string; message: string }[] };
+  /** Without a row. */
+  empty: SomeFiles;
+  /** Columns that some of the used files lack, in the order of the columns. */
+  lacking: { column: string; without: SomeFiles }[];
+  /** Columns that have another type in some files than in most: as the names of types, the commonest first. */
+  mixedTypes: { column: string; types: { type: string; in: SomeFiles }[] }[];
+  /** Files whose columns are in another order than in most. */
+  reordered: SomeFiles;
 }
 
 export interface ProfiledDataset {
@@ -182,6 +217,8 @@ export interface ProfiledDataset {
   /** Names as in the file, in order; duplicates and empty names kept. */
   header: string[];
   malformed: { total: number; first: MalformedRecord[] };
+  /** Present where the dataset is a folder. */
+  folder?: FolderFacts;
 }
 
 /** Whole rows by a 128-bit hash: numbers by value, texts as they are, missing alike. */
@@ -206,11 +243,18 @@ export interface ProfiledPair {
   columns: ColumnPair[];
   /** Absent where the rows were not looked at. */
   rows?: RowFacts;
+  /** Present where both files are one dataset, written twice, but for some cells. */
+  aligned?: AlignedRows;
   missingTogether?: MissingTogether;
   associations?: Association;
+  /** Columns that hold the values of each other; no column is in two of them. */
+  moves?: ColumnMoves[];
   /** Present where a column is known to be the label. */
   labels?: LabelFacts;
 }
+
+/** What the first row that is meant has in its column. */
+export type RowQuestion = { kind: 'missing' } | { kind: 'value'; value: string } | { kind: 'not-a-number' };
 
 /**
  * Where in a data file a finding points, in the rules' terms; the engine turns it into a Location
@@ -219,7 +263,8 @@ export interface ProfiledPair {
 export interface Anchor {
   side: Side;
   column?: string;
-  first?: { kind: 'missing' } | { kind: 'value'; value: string } | { kind: 'not-a-number' } | { kind: 'line'; line: number };
+  /** `row`: position in the file, from 0. */
+  first?: RowQuestion | { kind: 'row'; row: number } | { kind: 'line'; line: number; file?: string };
 }
 
 export type { Problem };

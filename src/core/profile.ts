@@ -1,6 +1,9 @@
+import { dateProfile } from './dateProfile.ts';
 import { REPORT_VALUE_LIMIT, shorten } from './displayText.ts';
 import type { ColumnPair, NumericSide, SideColumn } from './model.ts';
 import type { ColumnKind, ColumnProfile, Side } from './report.ts';
+import { textProfile } from './textProfile.ts';
+import { timeText } from './timeText.ts';
 
 /** One side of a column as the report shows it: counts only where the column is private. null where the side lacks it. */
 export function columnProfile(pair: ColumnPair, side: Side, kind: ColumnKind, hidden: boolean): ColumnProfile | null {
@@ -10,10 +13,12 @@ export function columnProfile(pair: ColumnPair, side: Side, kind: ColumnKind, hi
   if (hidden) return counts;
   return {
     ...counts,
-    ...(pair.numeric ? numericProfile(pair.numeric[side]) : textRange(facts, kind)),
+    ...(pair.numeric ? numericProfile(pair.numeric[side]) : textRange(pair, facts, side, kind)),
     ...(pair.numeric && pair.numeric.display.edges.length > 1 ? { histogram: { edges: pair.numeric.display.edges, counts: pair.numeric.display[side] } } : {}),
     ...(pair.numeric?.density ? { density: pair.numeric.density[side].map((value) => Number(value.toPrecision(4))) } : {}),
     ...(pair.categories ? { top: topCategories(pair.categories.top, side) } : {}),
+    ...(pair.text && kind === 'text' ? { text: textProfile(pair.text, side) } : {}),
+    ...(pair.dates && kind === 'datetime' ? { dates: dateProfile(pair.dates, side) } : {}),
   };
 }
 
@@ -33,8 +38,11 @@ function finite(value: number): number | null {
   return Number.isFinite(value) ? value : null;
 }
 
-function textRange({ firstText, lastText }: SideColumn, kind: ColumnKind): Partial<ColumnProfile> {
-  if (kind !== 'datetime' || firstText === undefined || lastText === undefined) return {};
+/** Dates that were read are in order of time; others, as ISO 8601, in order of their text. */
+function textRange({ dates }: ColumnPair, { firstText, lastText }: SideColumn, side: Side, kind: ColumnKind): Partial<ColumnProfile> {
+  if (kind !== 'datetime') return {};
+  if (dates) return { min: timeText(dates[side].min, dates[side].resolution), max: timeText(dates[side].max, dates[side].resolution) };
+  if (firstText === undefined || lastText === undefined) return {};
   return { min: shorten(firstText, REPORT_VALUE_LIMIT), max: shorten(lastText, REPORT_VALUE_LIMIT) };
 }
 

@@ -3,6 +3,9 @@
  * Stable: fields are added freely and never renamed. A measure that does not apply is absent, never 0;
  * a non-finite number is null.
  */
+import type { AssociationSample } from './facts/association.ts';
+import type { TextProfile, TextTrait } from './facts/text.ts';
+
 export const REPORT_SCHEMA = 'plumbline.report/1';
 export const PARITY_SCHEMA = 'plumbline.parity/1';
 
@@ -101,6 +104,54 @@ export interface ColumnProfile {
   density?: number[];
   /** Most frequent first, ties by value; the same values on both sides. */
   top?: { value: string; count: number }[];
+  /** Of free text that has values on both sides. */
+  text?: TextProfileReport;
+  /** Of dates and times that have values on both sides. */
+  dates?: DateProfileReport;
+}
+
+/** The free texts of one side. Counts are of cells. */
+export interface TextProfileReport {
+  texts: number;
+  /** Different texts. */
+  distinct: number;
+  /** Code points of all texts, and which share of them each class has. */
+  characters: number;
+  shares: Record<Exclude<TextProfile, 'length' | 'words'>, number>;
+  /** Each profile as a numeric column, one number for each text; edges are shared by both sides. */
+  profiles: Record<TextProfile, { mean: number; median: number; histogram?: Histogram }>;
+  /** Texts that have at least one of something. */
+  having: Record<TextTrait, number>;
+  /** Different words and their occurrences; on the production side with those that training lacks. */
+  vocabulary: { words: number; tokens: number; unseenWords?: number; unseen?: number; sample?: { share: number; words: number; seed: number } };
+  /** Words that tell this side from the other, most telling first, with the texts that have them on this side and on the other. */
+  words: { word: string; texts: number; otherTexts: number }[];
+}
+
+/** The dates of one side, as they stand in the cells. */
+export interface DateProfileReport {
+  /** Most frequent first: `DD/MM/YYYY HH:MM`. */
+  notations: { notation: string; count: number }[];
+  /** Present cells that do not read as a date. */
+  unread: number;
+  resolution: 'day' | 'minute' | 'second' | 'fraction';
+  /** ISO 8601, no finer than the resolution. */
+  min: string;
+  max: string;
+  /** `none` where there is none. */
+  zones: { zone: string; count: number }[];
+  /** Edges in milliseconds since 1970, shared by both sides; bins [e_k, e_k+1), the last one closed. */
+  histogram: Histogram;
+  /** Cells by hour of the day (absent without a time of day), by day of the week from Monday, by month from January. */
+  hours?: number[];
+  weekdays: number[];
+  months: number[];
+  /** Share of the times of day that are midnight. */
+  midnight?: number;
+  /** Longest stretch without a cell, milliseconds; of training once it has been thinned to as many cells a day as production has. */
+  longestGap: number;
+  /** Longest first, at most 5; of production alone. */
+  gaps?: { from: string; to: string }[];
 }
 
 export type DriftVerdict = 'none' | 'drift' | 'inconclusive' | 'not-tested';
@@ -115,7 +166,8 @@ export interface Measures {
   /** Categories with an expected count below 5 merged: the one the verdict uses. */
   chiSquarePooled?: { statistic: number; degreesOfFreedom: number; pValue: number };
   cramersV?: { value: number };
-  totalVariation?: { distance: number };
+  /** `expected`: what sampling alone would give; beside it only where there are more than 50 categories, of which the effect is the excess. */
+  totalVariation?: { distance: number; expected?: number };
   lInfinity?: { distance: number; category: string };
 }
 
@@ -128,6 +180,10 @@ export interface Drift {
   pValue?: number;
   qValue?: number;
   minimumDetectableEffect?: number;
+  /** Independent values that those of each side are worth, where the order of the file shows that they depend on each other. */
+  effectiveRows?: { training: number; production: number };
+  /** What other tools would say by their defaults, by their names; where they were asked for. */
+  compatibility?: Record<string, { measure: string; value: number; threshold: number; wouldAlarm: boolean }>;
   /** Two to four words, lower case, for tables: "no drift: too small to matter". */
   reason: string;
   measures: Measures;
@@ -169,6 +225,8 @@ export interface Report {
   performance: null;
   operations: null;
   timeline: null;
+  /** Which part of the data tells how columns go together; absent where there are no two columns to pair. */
+  associations?: AssociationSample;
   /** Wall time of the run by stage, milliseconds. */
   timing?: Record<string, number>;
 }

@@ -1,33 +1,10 @@
-/** What decides a comparison. Every threshold of the decision rules, with its default; documented once, here. */
+/** What decides a comparison. */
 import type { ColumnKind, Severity } from './report.ts';
+import { DEFAULT_THRESHOLDS, MEMORY_LIMIT } from './thresholds.ts';
+import type { Thresholds } from './thresholds.ts';
 
-export interface Thresholds {
-  /** False-discovery rate below which a difference is significant. */
-  qValue: number;
-  /** Kolmogorov–Smirnov D or total variation from which a difference matters. */
-  driftEffect: number;
-  /** Lower confidence limit of the effect from which drift is an error. */
-  driftErrorEffect: number;
-  /** Difference of rates, as a share, from which it matters. */
-  rateDifference: number;
-  /** A ratio of rates matters too, when at least `rateRatioRows` rows are affected. */
-  rateRatio: number;
-  rateRatioRows: number;
-  /** Differences of rates from which a finding is a warning, and an error. */
-  rateWarning: number;
-  rateError: number;
-}
-
-export const DEFAULT_THRESHOLDS: Readonly<Thresholds> = Object.freeze({
-  qValue: 0.01,
-  driftEffect: 0.1,
-  driftErrorEffect: 0.25,
-  rateDifference: 0.01,
-  rateRatio: 2,
-  rateRatioRows: 20,
-  rateWarning: 0.05,
-  rateError: 0.25,
-});
+export { DEFAULT_THRESHOLDS } from './thresholds.ts';
+export type { Thresholds } from './thresholds.ts';
 
 export interface ColumnSettings {
   name: string;
@@ -60,6 +37,8 @@ export interface Roles {
 /** Plain data: sent to the analysis process as it is. Columns are a list, because a column may be called `__proto__`. */
 export interface ComparisonSettings {
   thresholds: Thresholds;
+  /** What single rules have otherwise; columns' own thresholds win over these. */
+  ruleThresholds?: { rule: string; thresholds: Partial<Thresholds> }[];
   /** Cells that mean "missing" after trimming white space. */
   missingValues: string[];
   rules: { rule: string; severity: Severity | 'off' }[];
@@ -86,6 +65,6 @@ export function defaultSettings(): ComparisonSettings {
     rules: [],
     columns: [],
     privatePatterns: [...DEFAULT_PRIVATE_PATTERNS],
-    memoryLimit: 1024,
+    memoryLimit: MEMORY_LIMIT.default,
   };
 }

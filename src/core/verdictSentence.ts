@@ -24,6 +24,11 @@ function inconclusiveSentence(pair: ProfiledPair, columns: readonly ColumnReport
   const visible = Math.max(...open.map((column) => column.drift.minimumDetectableEffect ?? 1));
   const side = pair.production.summary.rows <= pair.training.summary.rows ? 'production' : 'training';
   const rows = countOf(pair[side].summary.rows, `${side} row`);
+  const dependent = open.filter((column) => column.drift.effectiveRows !== undefined).length;
+  if (dependent > 0) {
+    const only = visible >= 0.995 ? 'no difference would show' : `only a shift above ${visible.toFixed(2)} would show`;
+    return `Too few independent rows to say: in ${countOf(dependent, 'column')} neighbouring rows depend on each other, so ${only}.`;
+  }
   // Single columns may be too sparse although the files are not.
   const few = open.reduce((least, { training, production }) => Math.min(least, present(training), present(production)), Infinity);
   const reason = few < pair[side].summary.rows ? `in ${countOf(open.length, 'column')} as few as ${countOf(few, 'row')} ${few === 1 ? 'has' : 'have'} a value` : `with ${rows}`;
@@ -37,21 +42,37 @@ function present(profile: { count: number; missing: number } | null): number {
 
 /** Causes in the order of a story; of the findings of each, `count` says how many. */
 const CAUSES: readonly { rules: readonly string[]; text: (count: number, tested: number) => string }[] = [
-  { rules: ['column-missing', 'renamed-column'], text: (count) => `${countOf(count, 'column')} of training ${count === 1 ? 'is' : 'are'} absent` },
+  { rules: ['renamed-column'], text: (count) => `${countOf(count, 'column')} of training ${count === 1 ? 'has' : 'have'} another name` },
+  { rules: ['column-missing'], text: (count) => `${countOf(count, 'column')} of training ${count === 1 ? 'is' : 'are'} absent` },
   { rules: ['number-format-changed'], text: (count) => `${countOf(count, 'column')} ${count === 1 ? 'writes' : 'write'} numbers in another notation` },
+  { rules: ['date-format-changed', 'epoch-unit-changed'], text: (count) => `${countOf(count, 'column')} ${count === 1 ? 'writes' : 'write'} dates in another notation` },
+  { rules: ['day-month-swap'], text: () => 'days and months are exchanged' },
+  { rules: ['time-zone-changed'], text: () => 'times are of another zone' },
+  { rules: ['representation-changed'], text: (count) => `${countOf(count, 'column')} ${count === 1 ? 'writes' : 'write'} known values in other words` },
   { rules: ['type-changed'], text: (count) => `${countOf(count, 'column')} ${count === 1 ? 'holds' : 'hold'} values of another type` },
   { rules: ['duplicate-column'], text: (count) => `${countOf(count, 'column name is', 'column names are')} used twice` },
   { rules: ['malformed-rows'], text: () => 'some records cannot be read' },
   { rules: ['duplicate-rows'], text: () => 'production repeats rows' },
+  { rules: ['conflicting-labels'], text: () => 'equal rows have different labels' },
   { rules: ['train-production-overlap'], text: () => 'rows of production are in training too' },
+  { rules: ['missing-together'], text: (count) => `${count === 1 ? 'columns go' : `${countOf(count, 'group')} of columns go`} missing together` },
   { rules: ['missing-rate-changed'], text: (count) => `missing values have changed in ${countOf(count, 'column')}` },
   { rules: ['sentinel-values'], text: (count) => `stand-ins for missing values appear in ${countOf(count, 'column')}` },
+  { rules: ['text-profile-changed'], text: (count) => `texts are written or prepared otherwise in ${countOf(count, 'column')}` },
+  { rules: ['vocabulary-changed'], text: () => 'texts have unknown words' },
+  { rules: ['date-coverage'], text: () => 'times without any rows appear' },
+  { rules: ['segment-drift'], text: (count) => `${countOf(count, 'column')} ${count === 1 ? 'has' : 'have'} drifted in one segment` },
+  { rules: ['swapped-columns'], text: () => 'columns hold the values of each other' },
+  { rules: ['unit-changed', 'transformed-column'], text: (count) => `${countOf(count, 'column')} ${count === 1 ? 'has' : 'have'} been transformed` },
+  { rules: ['recoded-categories'], text: (count) => `${countOf(count, 'column')} ${count === 1 ? 'names' : 'name'} known categories anew` },
   { rules: ['category-variants'], text: (count) => `${countOf(count, 'column')} ${count === 1 ? 'spells' : 'spell'} known values differently` },
   { rules: ['unseen-categories'], text: (count) => `${countOf(count, 'column')} ${count === 1 ? 'has' : 'have'} values never seen in training` },
   { rules: ['out-of-range'], text: (count) => `${countOf(count, 'column')} ${count === 1 ? 'goes' : 'go'} beyond the training range` },
-  { rules: ['numeric-drift', 'categorical-drift'], text: (count, tested) => `${countText(count)} of ${countOf(tested, 'tested column')} ${count === 1 ? 'has' : 'have'} drifted` },
+  { rules: ['numeric-drift', 'correlated-drift', 'categorical-drift', 'prediction-drift', 'target-drift'], text: (count, tested) => `${countText(count)} of ${countOf(tested, 'tested column')} ${count === 1 ? 'has' : 'have'} drifted` },
   { rules: ['constant-column'], text: (count) => `${countOf(count, 'column')} no longer ${count === 1 ? 'varies' : 'vary'}` },
   { rules: ['vanished-categories'], text: (count) => `values have vanished from ${countOf(count, 'column')}` },
+  { rules: ['association-changed'], text: (count) => `${countOf(count, 'column')} no longer ${count === 1 ? 'goes' : 'go'} with others as before` },
+  { rules: ['category-share-changed'], text: (count) => `single values have other shares in ${countOf(count, 'column')}` },
   { rules: ['tail-changed'], text: (count) => `extreme values have changed in ${countOf(count, 'column')}` },
 ];
 

@@ -1,21 +1,24 @@
 import { columnSettings, isOff, thresholdsOf } from '../columnSettings.ts';
-import { cellType, columnKind } from '../kinds.ts';
+import { cellTypeIn, columnKind } from '../kinds.ts';
 import type { ColumnPair, ProfiledPair } from '../model.ts';
 import { isPrivate } from '../privacy.ts';
-import type { ColumnKind } from '../report.ts';
+import type { ColumnKind, Explanation } from '../report.ts';
 import type { ComparisonSettings } from '../settings.ts';
 import type { AssessedColumn } from './assessedColumn.ts';
+import { booleanExplanation, booleanSpelling, withSameWords } from './booleanSpelling.ts';
 import { differs, isConstantFlip, withoutValues } from './constantFlip.ts';
+import { dateChanges, dateExplanation } from './dateStage.ts';
 import { driftStage } from './driftStage.ts';
 import { numberFormatChange, numberFormatExplanation } from './numberFormat.ts';
 import { rateStage } from './rateStage.ts';
 import { makesNumbersText, sentinelExplanation, withoutSentinels } from './sentinels.ts';
+import { movedColumns, namedChange, namedResidual } from './namedChange.ts';
 import { spellingExplanation } from './spellingExplanation.ts';
+import { textChanges, textExplanation } from './textStage.ts';
 
 /** Whether the cells of a column that has values on both sides read differently on them. */
-export function hasTypeChanged({ training, production }: ColumnPair): boolean {
-  if (training === null || production === null) return false;
-  const [before, after] = [cellType(training), cellType(production)];
+export function hasTypeChanged(pair: ColumnPair): boolean {
+  const [before, after] = [cellTypeIn(pair, 'training'), cellTypeIn(pair, 'production')];
   return before !== undefined && after !== undefined && before !== after;
 }
 
@@ -25,7 +28,7 @@ export function assessColumns(pair: ProfiledPair, settings: ComparisonSettings):
   const candidates = pair.columns.map((column) => {
     const own = columnSettings(column.name, settings);
     const kind: ColumnKind = own.kind ?? columnKind(column);
-    return { pair: column, kind, kindIsSet: own.kind !== undefined, ignored: own.ignore === true, thresholds: thresholdsOf(column.name, settings), unusable };
+    return { pair: column, kind, kindIsSet: own.kind !== undefined, ignored: own.ignore === true, thresholds: thresholdsOf(column.name, settings), thresholdsFor: (rule: string) => thresholdsOf(column.name, settings, rule), unusable };
   });
   const assess = (pairs: readonly ColumnPair[]) => {
     const current = candidates.map((candidate, i) => ({ ...candidate, pair: pairs[i] as ColumnPair }));
@@ -41,11 +44,14 @@ export function assessColumns(pair: ProfiledPair, settings: ComparisonSettings):
   };
   const plain = assess(pair.columns);
   const explained = plain.map(({ rates, pair: column }) => {
+    if (unusable === undefined && booleanSpelling(column) && !isOff('representation-changed', settings)) return 'words';
     if (rates.spelling?.level !== undefined && !isOff('category-variants', settings)) return 'spelling';
     const standIn = rates.sentinel !== undefined && (rates.sentinel.level !== undefined || makesNumbersText(column));
     return standIn && !isOff('sentinel-values', settings) ? 'sentinel' : undefined;
   });
-  const undo = { spelling: withMergedSpellings, sentinel: withoutSentinels };
+  const moved = movedColumns(pair, candidates.map(({ ignored }) => ignored), settings);
+  const changes = plain.map((column, i) => moved.get(i) ?? (explained[i] === undefined && unusable === undefined ? namedChange(column, candidates[i] as (typeof candidates)[number], settings) : {}));
+  const undo = { words: withSameWords, spelling: withMergedSpellings, sentinel: withoutSentinels };
   // Once more without what is explained, all columns together: the q-values are those of a whole comparison.
   const undone = explained.every((why) => why === undefined)
     ? plain
@@ -54,24 +60,34 @@ export function assessColumns(pair: ProfiledPair, settings: ComparisonSettings):
         return why === undefined ? column : undo[why](column);
       }));
   const flipped = plain.map((column, i) => explained[i] === undefined && !isOff('constant-column', settings) && isConstantFlip(column.pair) && differs(column));
-  return candidates.map(({ pair: column, kind, ignored, thresholds }, i): AssessedColumn => {
+  const dates = dateChanges(unusable === undefined ? candidates : []);
+  const texts = textChanges(unusable === undefined ? candidates : [], settings);
+  return candidates.map(({ pair: column, kind, ignored, thresholdsFor }, i): AssessedColumn => {
     const own = plain[i] as (typeof plain)[number];
-    const hidden = isPrivate(column.name, settings);
+    const hidden = isPrivate(column.name, settings) || isPrivate(column.productionName ?? '', settings);
     const why = explained[i];
     const format = unusable === undefined ? numberFormatChange(column) : undefined;
+    const named = dateExplanation(dates[i] ?? {}, settings) ?? textExplanation(texts[i], settings);
     return {
       name: column.name,
       kind,
       position: i,
       private: hidden,
       ignored,
-      thresholds,
+      thresholds: thresholdsFor((plain[i] as (typeof plain)[number]).drift.method === 'chi-square' ? 'categorical-drift' : 'numeric-drift'),
       ...own,
+      ...(named ? { explanation: named } : {}),
       ...(flipped[i] === true ? { residual: withoutValues(own) } : {}),
       ...(format && !isOff('number-format-changed', settings) ? { explanation: numberFormatExplanation(format) } : {}),
-      ...(why ? { residual: undone[i] as (typeof undone)[number], explanation: why === 'spelling' ? spellingExplanation(column) : sentinelExplanation(column, hidden) } : {}),
+      ...namedResidual(changes[i] ?? {}, own, hidden),
+      ...(why ? { residual: undone[i] as (typeof undone)[number], explanation: explanationOf(why, column, hidden) } : {}),
     };
   });
+}
+
+function explanationOf(why: 'words' | 'spelling' | 'sentinel', column: ColumnPair, hidden: boolean): Explanation {
+  if (why === 'sentinel') return sentinelExplanation(column, hidden);
+  return (why === 'words' ? booleanExplanation(column) : undefined) ?? spellingExplanation(column);
 }
 
 function withMergedSpellings(pair: ColumnPair): ColumnPair {

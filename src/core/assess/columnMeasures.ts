@@ -7,6 +7,8 @@ import { cramersV } from '../stats/cramersV.ts';
 import { jensenShannon } from '../stats/jensenShannon.ts';
 import { kolmogorovSmirnovPValue } from '../stats/kolmogorovSmirnovPValue.ts';
 import { populationStability } from '../stats/populationStability.ts';
+import type { Thresholds } from '../thresholds.ts';
+import { hasManyCategories } from './categoryEffect.ts';
 import { interquartileRange } from './numericDriftReason.ts';
 
 /** An interquartile range of a normal law is this many standard deviations. */
@@ -16,13 +18,13 @@ const IQR_PER_SD = 1.349;
  * Every measure that applies to a column, tested or not. Where a column is measured as numbers and as categories (few distinct numbers),
  * Jensen–Shannon and PSI are those of the numbers, which say so in `on` and `bins`.
  */
-export function columnMeasures(pair: ColumnPair): Measures {
+export function columnMeasures(pair: ColumnPair, thresholds: Thresholds): Measures {
   const { training, production } = pair;
   if (training === null || production === null) return {};
   const n = presentCells(training);
   const m = presentCells(production);
   if (n === 0 || m === 0) return {};
-  return { ...(pair.categories ? categoryMeasures(pair.categories, n, m) : {}), ...(pair.numeric ? numericMeasures(pair.numeric, n, m) : {}) };
+  return { ...(pair.categories ? categoryMeasures(pair.categories, n, m, thresholds) : {}), ...(pair.numeric ? numericMeasures(pair.numeric, n, m) : {}) };
 }
 
 function numericMeasures(numeric: NumericMeasures, n: number, m: number): Measures {
@@ -40,7 +42,7 @@ function numericMeasures(numeric: NumericMeasures, n: number, m: number): Measur
   };
 }
 
-function categoryMeasures(categories: CategoryMeasures, n: number, m: number): Measures {
+function categoryMeasures(categories: CategoryMeasures, n: number, m: number, thresholds: Thresholds): Measures {
   const { chiSquare, chiSquarePooled } = categories;
   return {
     jensenShannon: { distance: categories.jensenShannon, base: 2, on: 'categories' },
@@ -48,7 +50,7 @@ function categoryMeasures(categories: CategoryMeasures, n: number, m: number): M
     chiSquare: { ...chiSquare, pValue: chiSquarePValue(chiSquare.statistic, chiSquare.degreesOfFreedom) },
     chiSquarePooled: { ...chiSquarePooled, pValue: chiSquarePValue(chiSquarePooled.statistic, chiSquarePooled.degreesOfFreedom) },
     cramersV: { value: cramersV(chiSquare.statistic, n + m) },
-    totalVariation: { distance: categories.totalVariation },
+    totalVariation: { distance: categories.totalVariation, ...(hasManyCategories(categories, thresholds) ? { expected: categories.noise.mean } : {}) },
     lInfinity: { distance: categories.lInfinity.distance, category: shorten(categories.lInfinity.category, REPORT_VALUE_LIMIT) },
   };
 }

@@ -6,6 +6,8 @@ export interface RateTest {
   training: { affected: number; rows: number; rate: number };
   production: { affected: number; rows: number; rate: number };
   pValue: number;
+  /** Independent rows of each side, where that is fewer. */
+  effectiveRows?: { training: number; production: number };
 }
 
 export interface RateChange extends RateTest {
@@ -27,11 +29,18 @@ export function rateOf(affected: number, rows: number): { affected: number; rows
 export function judgeRate(test: RateTest, qValue: number, thresholds: Thresholds): RateChange {
   const { training, production } = test;
   const difference = production.rate - training.rate;
-  const size = Math.abs(difference);
-  const [larger, smaller] = difference > 0 ? [production, training] : [training, production];
+  const matters = qValue < thresholds.qValue && isLargeEnough(training, production, thresholds);
+  return { ...test, qValue, difference, level: matters ? levelOf(Math.abs(difference), thresholds) : undefined };
+}
+
+type Rate = RateTest['training'];
+
+/** The size part of the rule. */
+export function isLargeEnough(training: Rate, production: Rate, thresholds: Thresholds): boolean {
+  const size = Math.abs(production.rate - training.rate);
+  const [larger, smaller] = production.rate > training.rate ? [production, training] : [training, production];
   const doubled = larger.affected >= thresholds.rateRatioRows && larger.rate >= thresholds.rateRatio * smaller.rate;
-  const matters = qValue < thresholds.qValue && size > 0 && (size >= thresholds.rateDifference || doubled);
-  return { ...test, qValue, difference, level: matters ? levelOf(size, thresholds) : undefined };
+  return size > 0 && (size >= thresholds.rateDifference || doubled);
 }
 
 export function levelOf(size: number, thresholds: Thresholds): Severity {

@@ -2,6 +2,8 @@
 import { presentCells } from '../kinds.ts';
 import type { ColumnPair, ProfiledPair, SideColumn } from '../model.ts';
 import type { Side } from '../report.ts';
+import { DEFAULT_THRESHOLDS } from '../thresholds.ts';
+import type { Thresholds } from '../thresholds.ts';
 import { fisherExact } from '../stats/fisherExact.ts';
 import { rateOf } from './rateChange.ts';
 import type { RateTest } from './rateChange.ts';
@@ -39,18 +41,16 @@ export function duplicateTest({ training, production, rows }: ProfiledPair): Rat
   return { training: before, production: after, pValue: after.rate > predicted ? fisherExact(affected, n - affected, after.affected, m - after.affected) : 1 };
 }
 
-/** Chance agreements of columns that depend on each other may exceed those of independent ones by this factor. */
-const DEPENDENCE = 10;
-
 /**
  * Whether chance may explain that so many rows of production are in training, or repeat others of their side: not far more than if
- * the columns were independent. Then tables of a few repeating values agree often.
+ * the columns were independent: those that depend on each other agree more often, up to `repeatFactor` times. Tables of a few repeating
+ * values agree often.
  */
-export function isChance(pair: ProfiledPair, affected: number, side: Side, other: Side): boolean {
+export function isChance(pair: ProfiledPair, affected: number, side: Side, other: Side, { repeatFactor }: Pick<Thresholds, 'repeatFactor'> = DEFAULT_THRESHOLDS): boolean {
   const [n, m] = [pair[side].summary.rows, pair[other].summary.rows];
   // Of m rows of the other side, or of half as many before it on its own, one equals the row with about this probability.
   const expected = n * Math.min(1, agreement(pair.columns, side, other) * (side === other ? m / 2 : m));
-  return affected <= DEPENDENCE * expected;
+  return affected <= repeatFactor * expected;
 }
 
 /**

@@ -1,26 +1,22 @@
-import { DEFAULT_MISSING_VALUES, DEFAULT_PRIVATE_PATTERNS, DEFAULT_THRESHOLDS } from '../settings.ts';
-import type { Thresholds } from '../settings.ts';
+import { DIALECT_FORM, splitProblem } from '../pairOptions.ts';
+import type { SplitOptions } from '../pairOptions.ts';
+import { DEFAULT_MISSING_VALUES, DEFAULT_PRIVATE_PATTERNS } from '../settings.ts';
+import { COMPATIBLE_TOOLS } from '../stats/compatibility/comparedColumn.ts';
+import { MEMORY_LIMIT, THRESHOLD_ROWS } from '../thresholds.ts';
 import type { Shape } from './shape.ts';
 
-const share = (description: string): Shape => ({ type: 'number', minimum: 0, maximum: 1, description });
 const text = (description: string): Shape => ({ type: 'string', description });
 const texts = (description: string): Shape => ({ type: 'list', items: { type: 'string' }, description });
 
-const withDefault = (key: keyof Thresholds, description: string) => `${description} Default ${DEFAULT_THRESHOLDS[key]}.`;
+/** References to other settings are links in the editor only. */
+const plain = (markdown: string) => markdown.replace(/#plumbline\.thresholds\.(\w+)#/g, '$1');
 
 const thresholds: Shape = {
   type: 'object',
   description: 'Limits of the decision rules.',
-  keys: {
-    qValue: share(withDefault('qValue', 'False-discovery rate below which a difference is significant.')),
-    driftEffect: share(withDefault('driftEffect', 'Kolmogorov–Smirnov distance or total variation from which a difference matters.')),
-    driftErrorEffect: share(withDefault('driftErrorEffect', 'Lower confidence limit of the effect from which drift is an error.')),
-    rateDifference: share(withDefault('rateDifference', 'Difference of rates, as a share, from which it matters.')),
-    rateRatio: { type: 'number', minimum: 1, description: withDefault('rateRatio', 'Ratio of rates from which it matters too.') },
-    rateRatioRows: { type: 'number', minimum: 1, integer: true, description: withDefault('rateRatioRows', 'Rows that must be affected for the ratio to count.') },
-    rateWarning: share(withDefault('rateWarning', 'Difference of rates from which a finding is a warning.')),
-    rateError: share(withDefault('rateError', 'Difference of rates from which a finding is an error.')),
-  } satisfies Record<keyof Thresholds, Shape>,
+  keys: Object.fromEntries(
+    THRESHOLD_ROWS.map(([key, { default: value, description, ...range }]): [string, Shape] => [key, { type: 'number', ...range, description: `${plain(description)} Default ${value}.` }]),
+  ),
 };
 
 const roles: Shape = {
@@ -40,6 +36,21 @@ const roles: Shape = {
   },
 };
 
+const dialect: Shape = { type: 'string', form: 'dialect' };
+
+const split: Shape = {
+  type: 'object',
+  description: 'Which rows of one file are training and which are production.',
+  required: ['column'],
+  keys: {
+    column: { type: 'string', description: 'The column that tells them apart.' },
+    training: texts('Values of the training rows; without it, all that production does not have.'),
+    production: texts('Values of the production rows; without it, all that training does not have.'),
+    at: { type: 'string', form: 'not-empty', description: 'Instead of values: the day, time or number from which a row is production.' },
+  },
+  check: (read) => splitProblem(read as unknown as SplitOptions),
+};
+
 export const CONFIGURATION_SHAPE: Extract<Shape, { type: 'object' }> = {
   type: 'object',
   description: 'What Plumbline compares in this project, and how strictly.',
@@ -53,10 +64,18 @@ export const CONFIGURATION_SHAPE: Extract<Shape, { type: 'object' }> = {
         required: ['name', 'training', 'production'],
         keys: {
           name: { type: 'string', form: 'not-empty', description: 'Names the pair in reports and in `accepted`.' },
-          training: { type: 'string', form: 'not-empty', description: 'Training data, relative to this file.' },
-          production: { type: 'string', form: 'not-empty', description: 'Production data, relative to this file.' },
+          training: { type: 'string', form: 'not-empty', description: 'Training data, relative to this file: a file, or a folder whose files are one dataset.' },
+          production: { type: 'string', form: 'not-empty', description: 'Production data, relative to this file: as for `training`; the same file where `split` or `revision` tells them apart.' },
+          split,
+          revision: { type: 'string', form: 'not-empty', description: 'Git revision of the training file, such as a commit or a tag.' },
+          format: {
+            type: 'object',
+            description: `How the files are read, where that is not to be recognised: ${DIALECT_FORM}, for example "csv,delimiter=semicolon,header=no".`,
+            keys: { training: dialect, production: dialect },
+          },
           roles,
         },
+        check: (pair) => (pair['split'] !== undefined && pair['training'] !== pair['production'] ? { message: 'two different files cannot be split by a column.', remedy: 'Name the same file for both sides, or leave the split out.' } : undefined),
       },
     },
     parity: {
@@ -82,6 +101,7 @@ export const CONFIGURATION_SHAPE: Extract<Shape, { type: 'object' }> = {
       values: { type: 'choice', choices: ['error', 'warning', 'info', 'hint', 'off'] },
     },
     thresholds,
+    ruleThresholds: { type: 'map', keysAre: 'rules', description: 'Limits of single rules, where they differ from `thresholds`. Those of a column win over these.', values: thresholds },
     columns: {
       type: 'map',
       description: 'What is known about single columns, by name.',
@@ -120,6 +140,18 @@ export const CONFIGURATION_SHAPE: Extract<Shape, { type: 'object' }> = {
     },
     missingValues: texts(`Cells that mean "missing" after trimming. Default: ${DEFAULT_MISSING_VALUES.map((value) => JSON.stringify(value)).join(', ')}.`),
     privatePatterns: texts(`Parts of column names whose values are private, besides ${DEFAULT_PRIVATE_PATTERNS.join(', ')} and those of the editor.`),
+    memoryLimit: {
+      type: 'number',
+      integer: true,
+      minimum: MEMORY_LIMIT.minimum,
+      maximum: MEMORY_LIMIT.maximum,
+      description: `Memory that one comparison may use, in MiB, where that is less than the editor or the command line allows (${MEMORY_LIMIT.default}).`,
+    },
+    compatibility: {
+      type: 'list',
+      items: { type: 'choice', choices: COMPATIBLE_TOOLS },
+      description: 'Other tools whose default measure and verdict are put into the report beside our own, under `drift.compatibility` of each column.',
+    },
     criteria: { type: 'map', values: { type: 'anything' }, description: 'Limits for promoting or rolling back a model. Not used by this version.' },
   },
 };

@@ -1,5 +1,6 @@
 import { closest } from '../closest.ts';
 import { displayText } from '../displayText.ts';
+import { DIALECT_FORM, parseDialect } from '../pairOptions.ts';
 import type { JsonNode } from './jsonTree.ts';
 import type { Shape } from './shape.ts';
 
@@ -53,7 +54,11 @@ function readObject(node: JsonObject, shape: Extract<Shape, { type: 'object' }>,
   }
   const absent = (shape.required ?? []).filter((key) => !node.members.some((member) => member.key === key));
   for (const key of absent) report(node.line, `${at(path)} lacks ${quoted(key)}.`, `Add it: ${known.get(key)?.description ?? 'it is needed'}`);
-  return (shape.required ?? []).every((key) => Object.hasOwn(result, key)) ? result : undefined;
+  if (!(shape.required ?? []).every((key) => Object.hasOwn(result, key))) return undefined;
+  const problem = shape.check?.(result);
+  if (problem === undefined) return result;
+  report(node.line, `${at(path)}: ${problem.message}`, problem.remedy);
+  return undefined;
 }
 
 function readMap(node: JsonObject, shape: Extract<Shape, { type: 'map' }>, path: string, report: Report, rules: KnownRules): Map<string, unknown> {
@@ -101,6 +106,11 @@ function readString(node: JsonNode, { form }: Extract<Shape, { type: 'string' }>
   if (node.type !== 'string') return wrong(node, path, 'a text in quotation marks', report);
   if (form === 'not-empty' && node.value.trim() === '') return wrong(node, path, 'a text that is not empty', report);
   if (form === 'date' && !isDay(node.value)) return wrong(node, path, 'a day such as "2030-01-31"', report);
+  const dialect = form === 'dialect' ? parseDialect(node.value) : {};
+  if ('error' in dialect) {
+    report(node.line, `${at(path)}: ${dialect.error}`, `Write ${DIALECT_FORM}.`);
+    return undefined;
+  }
   return node.value;
 }
 

@@ -2,10 +2,16 @@
 export interface NumericTransform {
   /** A transform of the report's contract, such as `affine`. */
   transform: string;
-  /** The sentence for people. */
+  /** To be read after "the values of training": `standardised with …`, `from miles to kilometres`. Holds no value of the column. */
   name: string;
-  parameters: Record<string, unknown>;
-  /** Kolmogorov–Smirnov distance that is left once it has been undone, and what sampling noise allows. */
+  /** The change as a formula in x, with its numbers: `(x − 38.6) / 13.6`. */
+  formula?: string;
+  /** `source` says where the numbers come from: training, production, known-unit, literal. */
+  parameters: Record<string, unknown> & { source?: TransformSource };
+  /** Kolmogorov–Smirnov distance without the change, with it, and what sampling noise allows. */
+  before: number;
   left: number;
   noise: number;
 }
+
+export type TransformSource = 'training' | 'production' | 'known-unit' | 'literal';

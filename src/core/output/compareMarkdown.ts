@@ -1,6 +1,7 @@
 import { displayName } from '../displayText.ts';
 import { countText, measureText, shareText } from '../numberText.ts';
 import type { ColumnProfile, DatasetSummary, Report } from '../report.ts';
+import { datasetNotes } from './datasetNotes.ts';
 import { markdownText } from './markdownText.ts';
 import { placeText, placesOf } from './places.ts';
 import { SEVERITY_WORD, findingCounts } from './severityWords.ts';
@@ -32,9 +33,11 @@ export function compareMarkdown(report: Report): string {
   return `${lines.join('\n').trimEnd()}\n`;
 }
 
-function datasetRow(side: string, { path, rows, columns, malformedRows, problem }: DatasetSummary): string {
+function datasetRow(side: string, summary: DatasetSummary): string {
+  const { path, rows, columns, malformedRows, problem } = summary;
+  const notes = datasetNotes({ ...summary, malformedRows: 0 }).filter(() => !problem);
   const counts = problem ? ['', '', 'cannot be used'] : [countText(rows), countText(columns), countText(malformedRows)];
-  return `| ${side} | ${markdownText(path)} | ${counts.join(' | ')} |`;
+  return `| ${side} | ${markdownText([path, ...notes].join('; '))} | ${counts.join(' | ')} |`;
 }
 
 function columnRows(report: Report): string[] {

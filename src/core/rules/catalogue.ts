@@ -1,49 +1,99 @@
 /** Every rule about data, in the order of a report: files, schema, types, missing values, categories and ranges, drift. */
+import { associationChanged } from './associationChanged.ts';
 import { categoricalDrift } from './categoricalDrift.ts';
+import { categoryShareChanged } from './categoryShareChanged.ts';
 import { categoryVariants } from './categoryVariants.ts';
+import { cellsDiffer } from './cellsDiffer.ts';
+import { classImbalance } from './classImbalance.ts';
 import { columnMissing } from './columnMissing.ts';
 import { columnNew } from './columnNew.ts';
 import { columnOrderChanged } from './columnOrderChanged.ts';
+import { conflictingLabels } from './conflictingLabels.ts';
 import { constantColumn } from './constantColumn.ts';
+import { correlatedDrift } from './correlatedDrift.ts';
+import { dateCoverage } from './dateCoverage.ts';
+import { dateFormatChanged } from './dateFormatChanged.ts';
+import { dayMonthSwap } from './dayMonthSwap.ts';
 import { duplicateColumn } from './duplicateColumn.ts';
 import { duplicateRows } from './duplicateRows.ts';
 import { emptyDataset } from './emptyDataset.ts';
+import { epochUnitChanged } from './epochUnitChanged.ts';
+import { growsWithTime } from './growsWithTime.ts';
 import { malformedRows } from './malformedRows.ts';
 import { missingRateChanged } from './missingRateChanged.ts';
+import { missingTogether } from './missingTogether.ts';
+import { mixedSchemas } from './mixedSchemas.ts';
+import { nullSpellingChanged } from './nullSpellingChanged.ts';
 import { numberFormatChanged } from './numberFormatChanged.ts';
 import { numericDrift } from './numericDrift.ts';
 import { outOfRange } from './outOfRange.ts';
+import { predictionDrift, targetDrift } from './outcomeDrift.ts';
+import { recodedCategories } from './recodedCategories.ts';
 import { renamedColumn } from './renamedColumn.ts';
+import { representationChanged } from './representationChanged.ts';
+import { rowsLeftOut } from './rowsLeftOut.ts';
 import type { Rule } from './rule.ts';
+import { segmentDrift } from './segmentDrift.ts';
 import { sentinelValues } from './sentinelValues.ts';
+import { swappedColumns } from './swappedColumns.ts';
 import { tailChanged } from './tailChanged.ts';
+import { textProfileChanged } from './textProfileChanged.ts';
+import { timeZoneChanged } from './timeZoneChanged.ts';
 import { trainProductionOverlap } from './trainProductionOverlap.ts';
+import { transformedColumn, unitChanged } from './transformedColumn.ts';
 import { typeChanged } from './typeChanged.ts';
 import { unreadableFile } from './unreadableFile.ts';
 import { unseenCategories } from './unseenCategories.ts';
 import { vanishedCategories } from './vanishedCategories.ts';
+import { vocabularyChanged } from './vocabularyChanged.ts';
 
 export const RULES: readonly Rule[] = [
   unreadableFile,
   emptyDataset,
   malformedRows,
+  mixedSchemas,
+  rowsLeftOut,
   duplicateRows,
   trainProductionOverlap,
+  cellsDiffer,
   columnMissing,
   renamedColumn,
   columnNew,
   columnOrderChanged,
+  swappedColumns,
   duplicateColumn,
   numberFormatChanged,
+  representationChanged,
+  dateFormatChanged,
+  dayMonthSwap,
+  timeZoneChanged,
+  epochUnitChanged,
   typeChanged,
+  nullSpellingChanged,
+  missingTogether,
   missingRateChanged,
   sentinelValues,
   constantColumn,
+  unitChanged,
+  transformedColumn,
+  recodedCategories,
   categoryVariants,
   unseenCategories,
   vanishedCategories,
+  categoryShareChanged,
   outOfRange,
+  segmentDrift,
+  correlatedDrift,
   numericDrift,
   categoricalDrift,
   tailChanged,
+  textProfileChanged,
+  vocabularyChanged,
+  dateCoverage,
+  growsWithTime,
+  associationChanged,
+  predictionDrift,
+  targetDrift,
+  classImbalance,
+  conflictingLabels,
 ];

@@ -8,17 +8,17 @@ export const columnNew: Rule = {
   title: 'Column new in production',
   severity: 'info',
   documentation: {
-    what: 'A column of the production data is not among the columns of the training data. Names are compared exactly.',
-    why: 'The model cannot use it, so it does no harm by itself. It often shows that the two files come from different versions of a pipeline, or that a column was renamed.',
+    what: 'A column of the production data is not among the columns of the training data. Columns whose name has only changed are `renamed-column`.',
+    why: 'The model cannot use it, so it does no harm by itself. It often shows that the two files come from different versions of a pipeline.',
     example: '`production.csv` has `age,fare,class,channel`, `train.csv` has no `channel`:\n\n> channel is column 4 of production and is not among the 3 columns of training.',
     remedy: 'Nothing, if it is expected: predictions, request identifiers and time stamps are often logged beside the features. Set `"ignore": true` for the column to silence it.',
     thresholds: NO_THRESHOLDS,
   },
-  check({ pair, columns, comparable, renamed }) {
+  check({ pair, columns, comparable }) {
     if (!comparable) return [];
     return columns.flatMap((column): FindingDraft[] => {
       const { training, production } = column.pair;
-      if (production === null || training !== null || renamed.some((pairing) => pairing.production === column)) return [];
+      if (production === null || training !== null) return [];
       const others = pair.training.header.length;
       return [
         {

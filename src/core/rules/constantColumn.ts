@@ -3,9 +3,11 @@ import { rateOf } from '../assess/rateChange.ts';
 import { isConstantFlip } from '../assess/constantFlip.ts';
 import { replacedSeverity } from '../assess/replacedSeverity.ts';
 import type { AssessedColumn } from '../assess/assessedColumn.ts';
+import { thresholdsOf } from '../columnSettings.ts';
 import { REPORT_VALUE_LIMIT, displayName, displayValue, shorten } from '../displayText.ts';
 import { presentCells } from '../kinds.ts';
 import { countOf, countText } from '../numberText.ts';
+import type { Thresholds } from '../settings.ts';
 import { fisherExact } from '../stats/fisherExact.ts';
 import type { FindingDraft, Rule } from './rule.ts';
 
@@ -20,7 +22,7 @@ export const constantColumn: Rule = {
     remedy: 'Look at where production gets the column from. Drop features that are constant in training.',
     thresholds: 'Significance is `thresholds.qValue` (0.01), divided by the number of columns.',
   },
-  check({ columns, comparable }) {
+  check({ columns, comparable, settings }) {
     if (!comparable) return [];
     return columns.flatMap((column): FindingDraft[] => {
       const { training, production } = column.pair;
@@ -28,7 +30,7 @@ export const constantColumn: Rule = {
       if (production.distinct !== 1) return [];
       if (column.kind === 'constant') return [alwaysConstant(column)];
       if (column.residual !== undefined && isConstantFlip(column.pair)) return [flipped(column)];
-      if (training.distinct < 2 || !isSurprising(column, columns.length)) return [];
+      if (training.distinct < 2 || !isSurprising(column, columns.length, thresholdsOf(column.name, settings, 'constant-column'))) return [];
       const value = onlyValue(column);
       return [
         {
@@ -94,7 +96,7 @@ function onlyValue({ pair }: AssessedColumn): string | undefined {
 }
 
 /** Whether drawing the same value every time would be unlikely under the training shares. */
-function isSurprising({ pair, thresholds }: AssessedColumn, tests: number): boolean {
+function isSurprising({ pair }: AssessedColumn, tests: number, thresholds: Thresholds): boolean {
   const n = pair.training ? presentCells(pair.training) : 0;
   const m = pair.production ? presentCells(pair.production) : 0;
   // Numbers with too many distinct values to be counted one by one: the most frequent one is at most what the others leave over.

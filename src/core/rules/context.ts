@@ -1,4 +1,6 @@
 import type { AssessedColumn } from '../assess/assessedColumn.ts';
+import type { DriftGroup } from '../assess/driftGroups.ts';
+import type { MissingGroup } from '../assess/missingGroups.ts';
 import type { ProfiledPair } from '../model.ts';
 import type { ComparisonSettings } from '../settings.ts';
 
@@ -10,6 +12,8 @@ export interface RuleContext {
   columns: readonly AssessedColumn[];
   /** Both files could be read and have rows. */
   comparable: boolean;
-  /** Columns whose absence and novelty are one change of spelling. */
-  renamed: readonly { training: AssessedColumn; production: AssessedColumn }[];
+  /** Columns whose missing cells have changed together; no column is in two of them. */
+  missingGroups: readonly MissingGroup[];
+  /** Columns that have drifted together; no column is in two of them, and nothing else says that they have drifted. */
+  driftGroups: readonly DriftGroup[];
 }

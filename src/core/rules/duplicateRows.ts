@@ -1,5 +1,6 @@
 import { judgeRate } from '../assess/rateChange.ts';
 import { duplicateTest, isChance, isOneDataset } from '../assess/rowTests.ts';
+import { ruleThresholds } from '../columnSettings.ts';
 import { countText, shareText } from '../numberText.ts';
 import type { Severity } from '../report.ts';
 import type { FindingDraft, Rule } from './rule.ts';
@@ -19,13 +20,13 @@ export const duplicateRows: Rule = {
   check({ pair, settings, comparable }) {
     const test = comparable ? duplicateTest(pair) : undefined;
     if (test === undefined || isOneDataset(pair)) return [];
-    const { thresholds } = settings;
+    const thresholds = ruleThresholds(settings, 'duplicate-rows');
     // Fewer columns make more rows equal: the shares can be compared only where both sides have the same.
     const alike = pair.columns.every((column) => column.training !== null && column.production !== null);
     return (['production', 'training'] as const).flatMap((side): FindingDraft[] => {
       const other = side === 'production' ? 'training' : 'production';
       const { affected, rows, rate } = test[side];
-      if (rate < thresholds.rateDifference || affected < thresholds.rateRatioRows || isChance(pair, affected, side, side)) return [];
+      if (rate < thresholds.rateDifference || affected < thresholds.rateRatioRows || isChance(pair, affected, side, side, thresholds)) return [];
       const change = judgeRate(test, test.pValue, thresholds);
       const severity: Severity = alike && side === 'production' && (change.level === 'warning' || change.level === 'error') ? 'warning' : 'info';
       return [

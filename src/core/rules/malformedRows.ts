@@ -1,3 +1,4 @@
+import { ruleThresholds } from '../columnSettings.ts';
 import { levelOf } from '../assess/rateChange.ts';
 import { displayText } from '../displayText.ts';
 import { countText, shareText } from '../numberText.ts';
@@ -18,16 +19,19 @@ export const malformedRows: Rule = {
     return (['production', 'training'] as const).flatMap((side): FindingDraft[] => {
       const { summary, malformed } = pair[side];
       if (summary.problem !== undefined || malformed.total === 0) return [];
-      const records = summary.rows + malformed.total;
+      // Parts of one file share its broken records, which belong to neither: they are told once.
+      if (summary.part && side === 'training') return [];
+      const records = (summary.part?.rowsOfFile ?? summary.rows) + malformed.total;
+      const whose = summary.part ? 'the file' : side;
       const share = malformed.total / records;
       const first = malformed.first[0];
       return [
         {
-          severity: levelOf(share, settings.thresholds),
-          message: `${countText(malformed.total)} of ${countText(records)} records of ${side} (${shareText(share)}) cannot be read${first ? `, the first at line ${first.line}: ${displayText(first.reason, 160)}` : ''}.`,
+          severity: levelOf(share, ruleThresholds(settings, 'malformed-rows')),
+          message: `${countText(malformed.total)} of ${countText(records)} records of ${whose} (${shareText(share)}) cannot be read${first ? `, the first ${first.file === undefined ? '' : `in ${displayText(first.file, 120)} `}at line ${first.line}: ${displayText(first.reason, 160)}` : ''}.`,
           evidence: { side, malformed: malformed.total, records, lines: malformed.first.map(({ line }) => line) },
           weight: share,
-          anchors: [{ side, ...(first ? { first: { kind: 'line', line: first.line } } : {}) }],
+          anchors: [{ side, ...(first ? { first: { kind: 'line', line: first.line, ...(first.file === undefined ? {} : { file: first.file }) } } : {}) }],
         },
       ];
     });

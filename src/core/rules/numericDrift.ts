@@ -1,5 +1,6 @@
 import { unexplained } from '../assess/assessedColumn.ts';
 import type { AssessedColumn } from '../assess/assessedColumn.ts';
+import { outcomeOf } from '../assess/outcome.ts';
 import { displayName } from '../displayText.ts';
 import { measureText, qValueText, valueText } from '../numberText.ts';
 import type { FindingDraft, Rule } from './rule.ts';
@@ -16,26 +17,29 @@ export const numericDrift: Rule = {
     remedy: 'Look at both distributions first. A factor or an offset points to the code that prepares the data; a changed shape to another population: then evaluate the model on recent rows, and train anew if it has become worse.',
     thresholds: DRIFT_THRESHOLDS,
   },
-  check({ columns }) {
-    return columns.map(unexplained).flatMap((column): FindingDraft[] => {
-      const { drift, thresholds, effectLowerLimit = 0 } = column;
-      if (drift.verdict !== 'drift' || drift.method !== 'ks' || drift.effect === undefined) return [];
-      return [
-        {
-          severity: effectLowerLimit >= thresholds.driftErrorEffect ? 'error' : 'warning',
-          column: column.name,
-          message: sentence(column, drift.effect),
-          evidence: evidence(column),
-          weight: drift.effect,
-          anchors: [
-            { side: 'production', column: column.name },
-            { side: 'training', column: column.name },
-          ],
-        },
-      ];
-    });
-  },
+  // Labels and predictions have rules of their own.
+  check: ({ columns, settings }) => numericDriftFindings(columns.filter(({ name }) => outcomeOf(name, settings) === undefined)),
 };
+
+export function numericDriftFindings(columns: readonly AssessedColumn[]): FindingDraft[] {
+  return columns.map(unexplained).flatMap((column): FindingDraft[] => {
+    const { drift, thresholds, effectLowerLimit = 0 } = column;
+    if (drift.verdict !== 'drift' || drift.method !== 'ks' || drift.effect === undefined) return [];
+    return [
+      {
+        severity: effectLowerLimit >= thresholds.driftErrorEffect ? 'error' : 'warning',
+        column: column.name,
+        message: sentence(column, drift.effect),
+        evidence: evidence(column),
+        weight: drift.effect,
+        anchors: [
+          { side: 'production', column: column.name },
+          { side: 'training', column: column.name },
+        ],
+      },
+    ];
+  });
+}
 
 const CHANGES: ReadonlyMap<string, string> = new Map([
   ['drift: shifted up', 'has shifted up'],
@@ -44,9 +48,9 @@ const CHANGES: ReadonlyMap<string, string> = new Map([
   ['drift: spread narrower', 'is spread narrower'],
 ]);
 
-function sentence({ name, pair, drift, thresholds, private: hidden }: AssessedColumn, effect: number): string {
+function sentence({ name, pair, drift, private: hidden }: AssessedColumn, effect: number): string {
   const change = CHANGES.get(drift.reason) ?? 'has another shape';
-  const distance = `the Kolmogorov–Smirnov distance is ${measureText(effect)}, where ${measureText(thresholds.driftEffect)} matters`;
+  const distance = `the Kolmogorov–Smirnov distance is ${measureText(effect)}, where ${measureText(drift.threshold ?? 0)} matters`;
   const numeric = pair.numeric;
   if (hidden || numeric === undefined) return `${displayName(name)} ${change} in production: ${distance} (${qValueText(drift.qValue ?? 1)}).`;
   const { training, production } = numeric;
@@ -65,7 +69,7 @@ function sentence({ name, pair, drift, thresholds, private: hidden }: AssessedCo
 
 function evidence({ pair, drift, effectLowerLimit, private: hidden }: AssessedColumn): Record<string, unknown> {
   const { effect, threshold, pValue, qValue } = drift;
-  const base = { method: 'ks', effect, lowerLimit: effectLowerLimit, threshold, pValue, qValue };
+  const base = { method: 'ks', effect, lowerLimit: effectLowerLimit, threshold, pValue, qValue, ...(drift.effectiveRows ? { effectiveRows: drift.effectiveRows } : {}) };
   if (hidden || pair.numeric === undefined) return base;
   const { training, production, ks } = pair.numeric;
   const side = (s: typeof training) => ({ n: s.n, mean: s.mean, median: s.quantiles['0.5'] });

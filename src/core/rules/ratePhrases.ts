@@ -9,8 +9,8 @@ export function rateOn(side: 'training' | 'production', change: RateChange): str
   return `${shareText(rate)} of ${side} rows (${countText(affected)} of ${countText(rows)})`;
 }
 
-export function rateEvidence({ training, production, difference, pValue, qValue }: RateChange): Record<string, unknown> {
-  return { training, production, difference, pValue, qValue };
+export function rateEvidence({ training, production, difference, pValue, qValue, effectiveRows }: RateChange): Record<string, unknown> {
+  return { training, production, difference, pValue, qValue, ...(effectiveRows ? { effectiveRows } : {}) };
 }
 
 /** `a, b and 3 more`, from texts that are fit to be shown. */

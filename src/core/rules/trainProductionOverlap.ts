@@ -1,5 +1,6 @@
 import { judgeRate } from '../assess/rateChange.ts';
 import { isChance, isOneDataset, overlapTest } from '../assess/rowTests.ts';
+import { ruleThresholds } from '../columnSettings.ts';
 import { countText, shareText } from '../numberText.ts';
 import type { Rule } from './rule.ts';
 import { RATE_THRESHOLDS } from './thresholdNotes.ts';
@@ -20,8 +21,8 @@ export const trainProductionOverlap: Rule = {
     const columns = pair.rows?.shared?.columns;
     if (test === undefined || columns === undefined) return [];
     if (isOneDataset(pair)) return [];
-    const change = judgeRate(test, test.pValue, settings.thresholds);
-    if (change.level === undefined || change.difference <= 0 || isChance(pair, test.production.affected, 'production', 'training')) return [];
+    const change = judgeRate(test, test.pValue, ruleThresholds(settings, 'train-production-overlap'));
+    if (change.level === undefined || change.difference <= 0 || isChance(pair, test.production.affected, 'production', 'training', ruleThresholds(settings, 'train-production-overlap'))) return [];
     return [
       {
         severity: change.level === 'error' ? 'warning' : change.level,

@@ -1,9 +1,10 @@
+import { booleanSpelling } from '../assess/booleanSpelling.ts';
 import { makesNumbersText } from '../assess/sentinels.ts';
 import { numberFormatChange } from '../assess/numberFormat.ts';
 import { hasTypeChanged } from '../assess/assessColumns.ts';
 import { isOff } from '../columnSettings.ts';
 import { displayName } from '../displayText.ts';
-import { cellType, presentCells } from '../kinds.ts';
+import { cellTypeIn, presentCells } from '../kinds.ts';
 import type { CellType } from '../kinds.ts';
 import type { Anchor, SideColumn } from '../model.ts';
 import { countText, shareText } from '../numberText.ts';
@@ -33,15 +34,18 @@ export const typeChanged: Rule = {
     if (!comparable) return [];
     const formats = !isOff('number-format-changed', settings);
     const standIns = !isOff('sentinel-values', settings);
+    const words = !isOff('representation-changed', settings);
     return columns.flatMap((column): FindingDraft[] => {
       const { training, production } = column.pair;
       if (training === null || production === null || !hasTypeChanged(column.pair)) return [];
       if (formats && numberFormatChange(column.pair)) return [];
       if (standIns && makesNumbersText(column.pair)) return [];
-      const before = cellType(training) as CellType;
-      const after = cellType(production) as CellType;
+      if (column.recoding || column.moved) return [];
+      if (words && booleanSpelling(column.pair)) return [];
+      const before = cellTypeIn(column.pair, 'training') as CellType;
+      const after = cellTypeIn(column.pair, 'production') as CellType;
       const lost = before === 'number' || before === 'date';
-      const others = lost && after === 'text' ? othersThan(before, production) : { count: presentCells(production), sentence: '' };
+      const others = lost && after === 'text' ? othersThan(before, production, column.pair.dates?.production.read) : { count: presentCells(production), sentence: '' };
       const first: Anchor['first'] = before === 'number' && after !== 'code' ? { kind: 'not-a-number' } : undefined;
       return [
         {
@@ -61,9 +65,9 @@ export const typeChanged: Rule = {
 };
 
 /** How many values of a side are not of the type the other side has throughout. */
-function othersThan(type: 'number' | 'date', side: SideColumn): { count: number; sentence: string } {
+function othersThan(type: 'number' | 'date', side: SideColumn, dates = side.timestamps): { count: number; sentence: string } {
   const present = presentCells(side);
-  const count = present - (type === 'number' ? side.numbers : side.timestamps);
+  const count = present - (type === 'number' ? side.numbers : dates);
   const share = `${countText(count)} of ${countText(present)} production values (${shareText(count / present)})`;
   return { count, sentence: `: ${share} ${count === 1 ? 'is not' : 'are not'} ${type === 'number' ? (count === 1 ? 'a number' : 'numbers') : count === 1 ? 'a date' : 'dates'}` };
 }

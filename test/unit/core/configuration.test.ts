@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { compareProfiles } from '../../../src/core/compare.ts';
-import { parseConfiguration, settingsFrom } from '../../../src/core/configuration.ts';
+import { optionsOf, parseConfiguration, settingsFrom } from '../../../src/core/configuration.ts';
 import { configurationSchema } from '../../../src/core/configuration/configurationSchema.ts';
 import { RULES } from '../../../src/core/rules/catalogue.ts';
 import { defaultSettings } from '../../../src/core/settings.ts';
@@ -94,7 +94,41 @@ test('rules can be silenced or fixed, columns ignored, findings accepted until a
 
 test('the JSON schema knows every key the parser knows', () => {
   const schema = configurationSchema(RULES) as { properties: Record<string, { properties?: object; additionalProperties?: unknown }> };
-  assert.deepEqual(Object.keys(schema.properties), ['$schema', 'pairs', 'parity', 'rules', 'thresholds', 'columns', 'accepted', 'missingValues', 'privatePatterns', 'criteria']);
+  assert.deepEqual(Object.keys(schema.properties), ['$schema', 'pairs', 'parity', 'rules', 'thresholds', 'ruleThresholds', 'columns', 'accepted', 'missingValues', 'privatePatterns', 'memoryLimit', 'compatibility', 'criteria']);
   assert.deepEqual(Object.keys(schema.properties['rules']?.properties ?? {}), rules);
   assert.equal(schema.properties['thresholds']?.additionalProperties, false);
+});
+
+test('pairs: folders, parts of a file, revisions, ways to read, roles', () => {
+  const pairs = [
+    { name: 'folders', training: 'data/train', production: 'data/serve', roles: { label: 'y', modelVersion: 'v' } },
+    { name: 'parts', training: 'all.csv', production: 'all.csv', split: { column: 'part', training: ['train'] } },
+    { name: 'months', training: 'all.csv', production: 'all.csv', split: { column: 'day', at: '2026-03-01' } },
+    { name: 'release', training: 'all.csv', production: 'all.csv', revision: 'v1.2', format: { training: 'csv,delimiter=semicolon', production: 'auto,header=no' } },
+  ];
+  const { configuration, problems } = parseConfiguration(JSON.stringify({ pairs }), 'plumbline.json', rules);
+  assert.deepEqual(problems, []);
+  assert.deepEqual(configuration.pairs.map(optionsOf), [
+    {},
+    { split: { column: 'part', training: ['train'] } },
+    { split: { column: 'day', at: '2026-03-01' } },
+    { revision: 'v1.2', dialect: { training: { format: 'csv', delimiter: ';' }, production: { header: false } } },
+  ]);
+  // Roles that no comparison of data uses yet stay in the file.
+  assert.deepEqual(settingsFrom(configuration, defaultSettings(), 'folders').roles, { label: 'y' });
+  assert.equal(settingsFrom(configuration, defaultSettings(), 'parts').roles, undefined);
+});
+
+test('pairs: slips are errors with a line and what to write', () => {
+  const pair = (more: object) => problemsOf({ pairs: [{ name: 'a', training: 'a.csv', production: 'a.csv', ...more }] });
+  assert.deepEqual(pair({ splt: {} }), ['7: pairs[0] has no key "splt". Write "split".']);
+  assert.deepEqual(pair({ split: { training: ['a'] } }), ['7: pairs[0].split lacks "column". Add it: The column that tells them apart.']);
+  assert.deepEqual(pair({ split: { column: 'x' } }), ['7: pairs[0].split: It is not said which rows are training and which are production. Name the values of one side, or a date.']);
+  assert.deepEqual(pair({ split: { column: 'x', at: 'May' } }), ['7: pairs[0].split: "May" is neither a day, a time nor a number. Write a day such as 2026-03-01, a time such as 2026-03-01T12:00Z, or a number.']);
+  assert.deepEqual(pair({ format: { training: 'csv,delimiter=abc' } }), [
+    '8: pairs[0].format.training: delimiter="abc" is no delimiter. It is one character or one of comma, semicolon, tab, pipe, space, colon. Write FORMAT[,delimiter=D][,quote=Q][,header=yes|no][,encoding=E].',
+  ]);
+  assert.deepEqual(pair({ production: 'b.csv', split: { column: 'x', at: '2026-03-01' } }), [
+    '3: pairs[0]: two different files cannot be split by a column. Name the same file for both sides, or leave the split out.',
+  ]);
 });

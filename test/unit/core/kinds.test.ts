@@ -45,4 +45,8 @@ test('time-like: sorted on both sides in ranges that hardly overlap', () => {
   assert.ok(!isTimeLike(pair(range(200, (i) => String(i)), range(100, (i) => String(i)))));
   assert.ok(!isTimeLike(pair(shuffledIds(200, 0), shuffledIds(200, 1000))));
   assert.ok(!isTimeLike(pair(range(200, () => '0'), range(100, () => '1'))));
+  // Another scale, and words in another spelling, grow no further.
+  assert.ok(!isTimeLike(pair(range(200, (i) => String(i * 3.5)), range(200, (i) => String((i * 3.5) / 700)))));
+  assert.ok(!isTimeLike(pair(range(2000, (i) => (i < 900 ? 'green' : 'yellow')), range(2000, (i) => (i < 900 ? 'GREEN' : 'YELLOW')))));
+  assert.ok(isTimeLike(pair(range(200, (i) => `2019-W${10 + Math.floor(i / 20)}`), range(200, (i) => `2019-W${30 + Math.floor(i / 20)}`))));
 });

@@ -9,6 +9,7 @@ import { chiSquarePooled } from '../../../src/core/stats/chiSquarePooled.ts';
 import { countBins } from '../../../src/core/stats/countBins.ts';
 import { countRightClosed } from '../../../src/core/stats/countRightClosed.ts';
 import { decileEdges } from '../../../src/core/stats/decileEdges.ts';
+import { expectedTotalVariation } from '../../../src/core/stats/expectedTotalVariation.ts';
 import { histogram30 } from '../../../src/core/stats/histogram30.ts';
 import { jensenShannon } from '../../../src/core/stats/jensenShannon.ts';
 import { kolmogorovSmirnov } from '../../../src/core/stats/kolmogorovSmirnov.ts';
@@ -126,6 +127,7 @@ function categoryMeasures(R: string[], P: string[]): CategoryMeasures {
   return {
     categories: entries.length,
     totalVariation: totalVariation(a, b),
+    noise: expectedTotalVariation(a, b),
     lInfinity: { distance: largest.distance, category: entries[largest.index]?.value ?? '' },
     jensenShannon: jensenShannon(a, b),
     psi: populationStability(a, b),

@@ -6,6 +6,9 @@ import type { ProfiledPair } from '../../../../src/core/model.ts';
 import type { Finding, Report } from '../../../../src/core/report.ts';
 import { RULES } from '../../../../src/core/rules/catalogue.ts';
 import { defaultSettings } from '../../../../src/core/settings.ts';
+import { findingsOf } from '../../profile/factual.ts';
+import { reviews } from '../../profile/sentences.ts';
+import { dayFirst, exchanged, iso, shopTimes } from '../../profile/times.ts';
 import { profiledPair } from '../profiled.ts';
 import type { Table } from '../profiled.ts';
 import { normal, seeded } from '../random.ts';
@@ -54,9 +57,43 @@ test('column-new is a note', () => {
 });
 
 test('renamed-column replaces missing and new', () => {
-  const [x, g] = base(5000, 10) as [Table[number], Table[number]];
-  const { message } = only('renamed-column', base(5000, 1), [x, [' G', g[1]]]);
-  assert.equal(message, 'g of training is spelled “ G” in production; no column of production has the name of training.');
+  const pair = profiledPair(base(5000, 1), base(5000, 10));
+  const [, g] = pair.columns;
+  assert.ok(g);
+  g.productionName = ' G';
+  const { findings: found, columns } = report(pair);
+  spoken.add('renamed-column');
+  assert.deepEqual(found.map(({ rule, message }) => [rule, message]), [['renamed-column', 'g of training is spelled “ G” in production; no column of production has the name of training.']]);
+  assert.equal(columns[1]?.productionName, ' G');
+});
+
+test('recoded-categories replaces the type, unseen and vanished values', () => {
+  const codes = (u: number) => String(['a', 'b', 'c'].indexOf(letters(u)));
+  const { message } = only('recoded-categories', [['g', choices(5000, 1, letters)]], [['g', choices(5000, 10, codes)]]);
+  assert.match(message, /^g in production looks like the categories of training as codes in alphabetical order from 0: a became 0, b became 1 and c became 2; the total variation of 1\.000 falls to 0\.0\d\d with this change\.$/);
+});
+
+test('what explains a drift replaces it', () => {
+  const change = { transform: 'affine', name: 'multiplied by sixty', formula: 'x × 60', before: 0.9, left: 0.01, noise: 0.03 };
+  const transforms = (source: 'known-unit' | 'training') => [{ ...change, parameters: { a: 60, b: 0, source } }];
+  const sides = { training: { rows: 5000, segment: 2000 }, production: { rows: 5000, segment: 1500 } };
+  const moves = [{ column: 0, holds: 1, own: 1, other: 0.01 }, { column: 1, holds: 0, own: 1, other: 0.02 }];
+  const explained: [rule: string, explain: (pair: ProfiledPair) => void][] = [
+    ['unit-changed', ({ columns }) => Object.assign(columns[0] ?? {}, { transforms: transforms('known-unit') })],
+    ['transformed-column', ({ columns }) => Object.assign(columns[0] ?? {}, { transforms: transforms('training') })],
+    ['segment-drift', ({ columns }) => Object.assign(columns[0] ?? {}, { segment: { column: 'site', value: 'south', inside: 0.7, outside: 0.01, ...sides } })],
+    ['correlated-drift', (pair) => {
+      const side = { value: 0.95, rows: 5000 };
+      Object.assign(pair, { associations: { sample: {}, pairs: [{ first: 0, second: 1, measure: 'spearman', training: side, production: side }] } });
+    }],
+    ['swapped-columns', (pair) => Object.assign(pair, { moves: [{ kind: 'swap', moves }] })],
+  ];
+  for (const [rule, explain] of explained) {
+    const pair = profiledPair([['x', numbers(5000, 1)], ['y', numbers(5000, 2)]], [['x', numbers(5000, 10, (z) => z / 9)], ['y', numbers(5000, 11, (z) => (rule === 'correlated-drift' ? z / 9 : z))]]);
+    explain(pair);
+    assert.deepEqual(report(pair).findings.map((finding) => finding.rule), [rule]);
+    spoken.add(rule);
+  }
 });
 
 test('two columns that could be meant are no renaming', () => {
@@ -225,6 +262,37 @@ test('train-production-overlap: what training predicts, and what chance explains
   assert.deepEqual(report(low).findings.filter(({ rule }) => rule === 'train-production-overlap' || rule === 'duplicate-rows'), []);
 });
 
+test('category-share-changed: a rare class doubles, which the total variation does not see', () => {
+  const rare = (share: number) => (u: number) => (u < share ? 'fraud' : u < 0.6 ? 'a' : 'b');
+  const table = (n: number, seed: number, share: number): Table => [['x', numbers(n, seed)], ['outcome', choices(n, seed + 1, rare(share))]];
+  const finding = only('category-share-changed', table(20_000, 1, 0.005), table(10_000, 10, 0.012));
+  assert.equal(finding.severity, 'info');
+  assert.match(finding.message, /^outcome is fraud in 0\.\d+\u00a0% of training rows \(\d+ of 20,000\) and in 1\.\d\u00a0% of production rows \(1\d\d of 10,000\)\.$/);
+  assert.deepEqual(findings(table(20_000, 1, 0.005), table(10_000, 10, 0.005)), []);
+  // Seven points are a warning although the total variation, 0.07, is too small to be drift.
+  const shifted = (share: number) => (u: number) => (u < share ? 'a' : 'b');
+  assert.equal(only('category-share-changed', [['g', choices(20_000, 5, shifted(0.5))]], [['g', choices(20_000, 6, shifted(0.57))]]).severity, 'warning');
+});
+
+test('dates and texts: every rule about them', async () => {
+  const before = shopTimes(2000, 1, '2019-01-01', 90);
+  const after = shopTimes(1500, 2, '2019-04-01', 60);
+  const cases: readonly [string, readonly string[], readonly string[]][] = [
+    ['date-format-changed', before.map(iso), after.map(dayFirst)],
+    ['day-month-swap', before.map(iso), shopTimes(1500, 3, '2019-03-01', 45).map(exchanged)],
+    ['time-zone-changed', before.map(iso), after.map((at) => iso(at - 18_000_000))],
+    ['epoch-unit-changed', before.map((at) => String(at / 1000)), after.map(String)],
+    ['date-coverage', before.map(iso), after.filter((at) => new Date(at).getUTCMonth() !== 3 || new Date(at).getUTCDate() < 20).map(iso)],
+    ['grows-with-time', before.map((_, k) => String(k * 1.5)), after.map((_, k) => String(4000 + k * 1.5))],
+    ['text-profile-changed', reviews(1000, 1), reviews(300, 2).map((text) => text.toLowerCase())],
+    ['vocabulary-changed', reviews(1000, 1), reviews(300, 2).map((text, k) => text.replace(/[a-z]+/g, (word, at: number) => ((at + k) % 7 === 0 ? 'q'.repeat(word.length) : word)))],
+  ];
+  for (const [rule, training, production] of cases) {
+    assert.deepEqual((await findingsOf(training, production, 'at_time')).map((finding) => finding.rule), [rule]);
+    spoken.add(rule);
+  }
+});
+
 test('malformed-rows', () => {
   const pair = profiledPair(base(5000, 1), base(5000, 10));
   pair.production.malformed = { total: 3, first: [{ line: 77, reason: 'too many fields' }] };
@@ -254,6 +322,64 @@ test('empty-dataset', () => {
   const result = report(pair);
   spoken.add('empty-dataset');
   assert.deepEqual(result.findings.map((finding) => finding.message), ['The production data has 2 columns and no rows; training has 50 rows.']);
+});
+
+/** Rules about several columns need facts that the engine computes; those tests are in test/unit/profile. */
+test('rules about several columns, labels and spellings speak of the facts they are given', () => {
+  const settings = { ...defaultSettings(), roles: { label: 'g', score: 'x' } };
+  const pair = profiledPair([...base(5000, 1), ['f', choices(5000, 3, (u) => (u < 0.4 ? '1' : '0'))]], [
+    ['x', numbers(5000, 10, (z) => z + 1)],
+    ['g', choices(5000, 11, (u) => (u < 0.99 ? 'a' : 'b'))],
+    ['f', choices(5000, 4, (u) => (u < 0.4 ? 'yes' : 'no'))],
+  ]);
+  const half = { rows: 5000, first: 2500, second: 2500, both: 2500 };
+  pair.missingTogether = { columns: 3, leftOut: 0, pairs: [{ first: 0, second: 1, training: { rows: 5000, first: 0, second: 0, both: 0 }, production: half }] };
+  const change = { difference: -0.7, error: 0.01, spread: 0.01, exceeded: 0, independence: 0 };
+  pair.associations = {
+    sample: { training: 5000, production: 5000, seed: 1, columns: 2, columnsLeftOut: 0, pairs: 1, untested: 0 },
+    pairs: [{ first: 0, second: 1, measure: 'correlation-ratio', training: { value: 0.8, rows: 5000 }, production: { value: 0.1, rows: 5000 }, change }],
+  };
+  pair.labels = { column: 1, features: [0], training: { rows: 5000, conflicts: { features: 1, groups: 200, rows: 400 } } };
+  for (const { training, production } of pair.columns) {
+    if (training) training.missingSpellings = [{ value: 'NA', count: 5 }];
+    if (production) production.missingSpellings = [{ value: '', count: 5 }];
+  }
+  for (const { rule } of compareProfiles(pair, settings, run).report.findings) spoken.add(rule);
+  for (const rule of ['missing-together', 'association-changed', 'conflicting-labels', 'class-imbalance', 'target-drift', 'prediction-drift', 'representation-changed', 'null-spelling-changed']) {
+    assert.ok(spoken.has(rule), rule);
+  }
+});
+
+test('mixed-schemas: files of one folder that differ, and silence where they do not', () => {
+  const pair = profiledPair(base(5000, 1), base(5000, 10));
+  const same = { found: 3, unusable: { files: 0, first: [] }, empty: { files: 0, first: [] }, lacking: [], mixedTypes: [], reordered: { files: 0, first: [] } };
+  pair.production.folder = same;
+  assert.deepEqual(report(pair).findings, []);
+  pair.production.folder = { ...same, lacking: [{ column: 'g', without: { files: 1, first: ['p/c.csv'] } }], reordered: { files: 2, first: ['p/a.csv', 'p/b.csv'] } };
+  const found = report(pair).findings;
+  assert.deepEqual(found.map(({ rule, severity, column }) => [rule, severity, column]), [['mixed-schemas', 'warning', 'g'], ['mixed-schemas', 'info', undefined]]);
+  assert.equal(found[0]?.message, 'Column g is absent from 1 of 3 files of production, the first: p/c.csv; its rows count as missing there.');
+  spoken.add('mixed-schemas');
+});
+
+test('rows-left-out: rows of a split file on neither side', () => {
+  const pair = profiledPair(base(5000, 1), base(5000, 10));
+  for (const { summary } of [pair.training, pair.production]) summary.part = { column: 'split', rest: true, rowsOfFile: 10_000, rowsOnNeitherSide: 0 };
+  assert.deepEqual(report(pair).findings, []);
+  for (const { summary } of [pair.training, pair.production]) summary.part = { column: 'split', rest: true, rowsOfFile: 10_001, rowsOnNeitherSide: 1 };
+  const [finding, ...others] = report(pair).findings;
+  assert.deepEqual([finding?.rule, finding?.severity, others], ['rows-left-out', 'info', []]);
+  assert.match(finding?.message ?? '', /^1 of 10,001 rows of the file \(.*\) is on neither side by column split and was left out\.$/);
+  spoken.add('rows-left-out');
+});
+
+test('cells-differ: one dataset written twice, but for a cell', () => {
+  const pair = profiledPair(base(5000, 1), base(5000, 10));
+  pair.aligned = { columns: 2, rows: 5000, differing: 1, cells: [{ column: 1, cells: 1, first: { row: 41, training: 'a', production: null } }] };
+  const [finding, ...others] = report(pair).findings;
+  assert.deepEqual([finding?.rule, finding?.severity, finding?.column, others], ['cells-differ', 'info', 'g', []]);
+  assert.match(finding?.message ?? '', /^g differs in 1 of 5,000 rows \(0\.02\s%\) that are otherwise the same in both files: row 42 has a in training and nothing in production\.$/);
+  spoken.add('cells-differ');
 });
 
 test('every rule of the catalogue has spoken above, and is documented', () => {

@@ -5,11 +5,11 @@ import { chiSquare } from '../../../../src/core/stats/chiSquare.ts';
 import { chiSquarePooled } from '../../../../src/core/stats/chiSquarePooled.ts';
 import { chiSquarePValue } from '../../../../src/core/stats/chiSquarePValue.ts';
 import { cramersV } from '../../../../src/core/stats/cramersV.ts';
+import { expectedTotalVariation } from '../../../../src/core/stats/expectedTotalVariation.ts';
 import { jensenShannon } from '../../../../src/core/stats/jensenShannon.ts';
 import { lInfinity } from '../../../../src/core/stats/lInfinity.ts';
 import { populationStability } from '../../../../src/core/stats/populationStability.ts';
 import { totalVariation } from '../../../../src/core/stats/totalVariation.ts';
-import { totalVariationNoise } from '../../../../src/core/stats/totalVariationNoise.ts';
 import { near } from '../near.ts';
 import { seeded } from '../random.ts';
 
@@ -63,16 +63,24 @@ test('PSI uses natural logarithms and 1e-4 for a share of zero', () => {
   near(populationStability([1, 1], [2, 0]), 0.5 * Math.log(2) + (1e-4 - 0.5) * Math.log(1e-4 / 0.5));
 });
 
-test('noise of the total variation covers what sampling does', () => {
-  // Simulation: 400 pairs of 500 rows from one law over 20 categories; the 95 % point is exceeded in about 5 % of them.
+test('expected total variation of one law is what sampling gives', () => {
+  // By hand: with one row of each on both sides, the table is equal or opposite; De Moivre's deviation of 2 draws is 1/2, times √½.
+  near(expectedTotalVariation([1, 1], [1, 1]).mean, Math.SQRT1_2 / 2);
+  // Simulation: 400 pairs of 500 rows from one law over 20 categories, and over 2,000 of which most are rare.
   const random = seeded(11);
-  const draw = () => {
-    const counts = Array.from({ length: 20 }, () => 0);
-    for (let i = 0; i < 500; i++) counts[Math.floor(random() ** 2 * 20)]!++;
-    return counts;
-  };
-  const shares = Array.from({ length: 20 }, (_, k) => ({ share: Math.sqrt((k + 1) / 20) - Math.sqrt(k / 20), categories: 1 }));
-  const { upper95 } = totalVariationNoise(shares, 500, 500);
-  const exceeded = Array.from({ length: 400 }, () => totalVariation(draw(), draw())).filter((distance) => distance > upper95).length;
-  assert.ok(exceeded >= 5 && exceeded <= 40, `${exceeded} of 400`);
+  for (const categories of [20, 2000]) {
+    const draw = () => {
+      const counts = Array.from({ length: categories }, () => 0);
+      for (let i = 0; i < 500; i++) counts[Math.floor(random() ** 2 * categories)]!++;
+      return counts;
+    };
+    const pairs = Array.from({ length: 400 }, () => [draw(), draw()] as const);
+    const distances = pairs.map(([a, b]) => totalVariation(a, b));
+    const noises = pairs.map(([a, b]) => expectedTotalVariation(a, b));
+    const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+    near(mean(distances), mean(noises.map((noise) => noise.mean)), 0.01);
+    const exceeded = distances.filter((distance, k) => distance > noises[k]!.mean + 1.645 * Math.sqrt(noises[k]!.variance)).length;
+    assert.ok(exceeded >= 5 && exceeded <= 40, `${exceeded} of 400 with ${categories}`);
+  }
+  assert.ok(Number.isNaN(expectedTotalVariation([], [1]).mean));
 });
