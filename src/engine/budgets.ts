@@ -1,6 +1,9 @@
 /** Limits on what one file may ask of the engine; beyond them it says so instead of failing slowly. */
 export const BUDGETS = Object.freeze({
   columns: 20_000,
+  /** Data files of a folder that is one dataset, and what may lie beside them. */
+  files: 10_000,
+  folderEntries: 100_000,
   /** Bytes of one file. */
   fileBytes: 32 * 2 ** 30,
   /** Bytes that a compressed file may become for each of its own, from so many bytes on. */

@@ -1,15 +1,22 @@
 import { fork } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import type { CompareOutcome, CompareProgress, CompareRequest, FromAnalysis, ToAnalysis } from '../protocol/analysis.ts';
+import type { CompareOutcome, CompareProgress, CompareRequest, FromAnalysis, InspectOutcome, InspectRequest, ToAnalysis } from '../protocol/analysis.ts';
 import { removePrivateFolders } from './privateFolder.ts';
 import { problems } from './problems.ts';
 
 /** How long a cancelled comparison may take to stop before its process is killed, milliseconds. */
 const CANCEL_PATIENCE = 1000;
 
+interface AskOptions {
+  signal?: AbortSignal;
+  onProgress?: (progress: CompareProgress) => void;
+}
+
+type Failure = Extract<CompareOutcome, { ok: false }>;
+
 interface OpenComparison {
-  settle(outcome: CompareOutcome): void;
+  settle(outcome: CompareOutcome | InspectOutcome): void;
   onProgress: ((progress: CompareProgress) => void) | undefined;
 }
 
@@ -35,10 +42,15 @@ export class AnalysisClient {
     return this.child?.pid;
   }
 
-  async compare(
-    request: CompareRequest,
-    options: { signal?: AbortSignal; onProgress?: (progress: CompareProgress) => void } = {},
-  ): Promise<CompareOutcome> {
+  compare(request: CompareRequest, options: AskOptions = {}): Promise<CompareOutcome> {
+    return this.ask<CompareOutcome>((id) => ({ type: 'compare', id, request }), options);
+  }
+
+  inspect(request: InspectRequest, options: AskOptions = {}): Promise<InspectOutcome> {
+    return this.ask<InspectOutcome>((id) => ({ type: 'inspect', id, request }), options);
+  }
+
+  private async ask<Outcome extends CompareOutcome | InspectOutcome>(message: (id: number) => ToAnalysis, options: AskOptions): Promise<Outcome | Failure> {
     const { signal } = options;
     if (signal?.aborted) return { ok: false, cancelled: true, problem: problems.cancelled().problem };
     const id = this.nextId++;
@@ -48,10 +60,11 @@ export class AnalysisClient {
       send(child, { type: 'cancel', id });
       patience = setTimeout(() => child.kill('SIGKILL'), CANCEL_PATIENCE);
     };
-    const outcome = await new Promise<CompareOutcome>((resolve) => {
-      this.open.set(id, { settle: resolve, onProgress: options.onProgress });
+    const outcome = await new Promise<Outcome>((resolve) => {
+      // The child answers in kind.
+      this.open.set(id, { settle: (answer) => resolve(answer as Outcome), onProgress: options.onProgress });
       signal?.addEventListener('abort', cancel, { once: true });
-      send(child, { type: 'compare', id, request });
+      send(child, message(id));
     });
     clearTimeout(patience);
     signal?.removeEventListener('abort', cancel);

@@ -1,20 +1,28 @@
 import fs from 'node:fs/promises';
+import path from 'node:path';
+import { closest } from '../core/closest.ts';
 import type { Comparison } from '../core/compare.ts';
 import { compareProfiles } from '../core/compare.ts';
 import type { ProfiledPair } from '../core/model.ts';
-import type { ComparisonSettings } from '../core/settings.ts';
+import { splitProblem } from '../core/pairOptions.ts';
+import type { SplitOptions } from '../core/pairOptions.ts';
+import { isPrivate } from '../core/privacy.ts';
+import type { ColumnSettings, ComparisonSettings, Roles } from '../core/settings.ts';
 import type { CompareOutcome, CompareProgress, CompareRequest } from '../protocol/analysis.ts';
 import { bothSettled } from './bothSettled.ts';
 import { chooseStore } from './chooseStore.ts';
+import type { StoreMode, StoreOptions } from './chooseStore.ts';
 import { Dataset, readingMessage } from './dataset.ts';
 import { addFacts } from './facts/index.ts';
+import type { ScanCache } from './formats/scanCache.ts';
 import { shownPath } from './formats/sourceFile.ts';
 import { Kernel } from './kernel/kernel.ts';
 import { locate } from './locate.ts';
 import { createPrivateFolder } from './privateFolder.ts';
 import { ProblemError, problems } from './problems.ts';
+import { addSpellings } from './profile/addSpellings.ts';
 import { matchColumns } from './profile/matchColumns.ts';
-import { shortReason } from './readers/database.ts';
+import { shortReason } from './shortReason.ts';
 import { Stages } from './stages.ts';
 import type { Store } from './store.ts';
 import { VERSION } from './version.ts';
@@ -28,6 +36,11 @@ export interface CompareOptions {
   onProfile?: (pair: ProfiledPair) => void;
   /** ISO 8601; now by default. */
   createdAt?: string;
+  /** Accounts of files that were compared before. */
+  scans?: ScanCache;
+  /** What holds the cells; what suits the files by default. */
+  mode?: StoreMode;
+  loadDatabase?: StoreOptions['loadDatabase'];
 }
 
 /** Compares two files. Never throws: what goes wrong is a problem of a file in the report, or the outcome itself. */
@@ -63,7 +76,7 @@ class Run {
     this.request = request;
     this.options = options;
     this.folder = folder;
-    this.settings = request.settings;
+    this.settings = settingsOf(request);
     this.signal = options.signal;
     this.stages = new Stages(options.onProgress);
     this.training = new Dataset('training', shownPath(request.training, request.root), folder);
@@ -72,20 +85,18 @@ class Run {
 
   async outcome(): Promise<CompareOutcome> {
     const { stages, training, production } = this;
-    const kernel = new Kernel(this.options.kernelScript);
+    const kernel = new Kernel(this.options.kernelScript, this.signal);
     let store: Store | undefined;
     try {
       await stages.run('open', 'Opening the files', () => this.open());
-      const opened = chooseStore({ folder: this.folder, settings: this.settings, kernel, signal: this.signal }, [training, production]);
-      store = opened;
       await stages.run('read-training', readingMessage(training.shown, 0), async () => {
-        await this.check(training);
-        // How many columns JSON has is known late, and the database is opened with memory for them.
-        if (production.isJson) await this.check(production);
-        // The production file is checked by this thread while the database, on others, loads the training file.
-        await bothSettled(this.load(training, opened), this.check(production));
+        // Both before either is loaded: what they found decides how the columns are stored, and how much memory they need.
+        await bothSettled(this.check(training), this.check(production));
       });
-      await stages.run('read-production', readingMessage(production.shown, 0), () => this.load(production, opened));
+      const { mode, loadDatabase } = this.options;
+      const opened = await chooseStore({ folder: this.folder, settings: this.settings, kernel, signal: this.signal, mode, loadDatabase }, [training, production]);
+      store = opened;
+      await stages.run('read-production', readingMessage(production.shown, 0), () => bothSettled(this.load(training, opened), this.load(production, opened)));
       await store.settle();
       const pair = await stages.run('profile', 'Comparing the columns', () => this.profile(opened));
       await stages.run('facts', 'Looking closer', () => addFacts({ pair, cells: opened.cells, settings: this.settings, signal: this.signal }, (share, message) => stages.progress(share, message)));
@@ -103,20 +114,28 @@ class Run {
 
   private async open(): Promise<void> {
     const { request, training, production } = this;
-    await training.open(request.training, request.root, this.signal);
-    await production.open(request.production, request.root, this.signal);
-    agreeOnHeaders(training, production);
+    const { split, revision, dialect } = request.options ?? {};
+    checkSplit(request, split);
+    const both = { split, memory: this.settings.memoryLimit };
+    // Two parts of one file are read alike.
+    const [left, right] = split ? [dialect?.training ?? dialect?.production, dialect?.production ?? dialect?.training] : [dialect?.training, dialect?.production];
+    await training.open(request.training, request.root, this.signal, { ...both, dialect: left, revision });
+    await production.open(request.production, request.root, this.signal, { ...both, dialect: right });
+    agreeOnHeaders([...training.leaves, ...production.leaves]);
   }
 
   private async check(dataset: Dataset): Promise<void> {
-    await dataset.check(this.settings.missingValues, this.signal, (share, rows) => this.stages.progress(share / 2, readingMessage(dataset.shown, rows)));
+    const report = (share: number, rows: number): void => this.stages.progress(share, readingMessage(dataset.shown, rows));
+    // One of two large files in a thread of its own.
+    const script = dataset === this.production ? this.options.kernelScript : undefined;
+    await dataset.check(this.settings.missingValues, this.signal, report, { script, cache: this.options.scans });
   }
 
   private async load(dataset: Dataset, store: Store): Promise<void> {
     if (dataset.problem) return;
     const poll = setInterval(() => {
       const done = store.progress ?? 0;
-      this.stages.progress(0.5 + done / 2, readingMessage(dataset.shown, Math.round(done * (dataset.scan?.rows ?? 0))));
+      this.stages.progress(done, readingMessage(dataset.shown, Math.round(done * (dataset.scan?.rows ?? 0))));
     }, 100);
     try {
       await dataset.load(store);
@@ -127,27 +146,63 @@ class Run {
 
   private async profile(store: Store): Promise<ProfiledPair> {
     const { training, production } = this;
+    checkRoles(this.settings.roles ?? {}, training, production);
     const matches = matchColumns(training.header, production.header);
     const onColumn = (done: number): void => this.stages.progress(done / matches.length, `Comparing the columns: ${done} of ${matches.length}`);
-    return { training: training.describe(), production: production.describe(), ...(await store.profile(matches, onColumn)) };
+    const profile = await store.profile(matches, onColumn);
+    addSpellings(profile.columns, { training, production });
+    return { training: training.describe(), production: production.describe(), ...profile };
   }
 
   private compare(pair: ProfiledPair): Comparison {
+    for (const { summary } of [pair.training, pair.production]) {
+      if (summary.part && isPrivate(summary.part.column, this.settings)) delete summary.part.values;
+    }
     return compareProfiles(pair, this.settings, { version: VERSION, createdAt: this.options.createdAt ?? new Date().toISOString() });
   }
 }
 
+/** The column that tells the sides apart differs by itself; identifiers and times are measured and not tested, unless their kind is stated. */
+function settingsOf({ settings, options }: CompareRequest): ComparisonSettings {
+  const { id, timestamp } = settings.roles ?? {};
+  const stated = (name: string): boolean => settings.columns.some((column) => column.name === name && column.kind !== undefined);
+  const columns: ColumnSettings[] = [
+    ...(id === undefined || stated(id) ? [] : [{ name: id, kind: 'identifier' as const }]),
+    ...(timestamp === undefined || stated(timestamp) ? [] : [{ name: timestamp, kind: 'datetime' as const }]),
+    ...(options?.split ? [{ name: options.split.column, ignore: true }] : []),
+  ];
+  return { ...settings, columns: [...settings.columns, ...columns] };
+}
+
+/** @throws ProblemError */
+function checkSplit({ training, production }: CompareRequest, split: SplitOptions | undefined): void {
+  if (split === undefined) return;
+  if (path.resolve(training) !== path.resolve(production)) throw problems.splitFiles();
+  const problem = splitProblem(split);
+  if (problem) throw problems.badSplit(problem);
+}
+
+/** A role may be played in one file only; a column that is in neither is a slip. @throws ProblemError */
+function checkRoles({ segments = [], ...roles }: Roles, training: Dataset, production: Dataset): void {
+  if (training.problem || production.problem) return;
+  const names = [...training.header, ...production.header];
+  for (const [role, column] of [...Object.entries(roles), ...segments.map((segment) => ['segment', segment] as const)]) {
+    if (typeof column === 'string' && !names.includes(column)) throw problems.noRoleColumn(role, column, closest(column, names));
+  }
+}
+
 /**
- * Where only one file seems to have a header, its names decide: a first row that repeats at least half of them is a header too.
+ * Where only some files seem to have a header, their names decide: a first row that repeats at least half of them is a header too.
  */
-function agreeOnHeaders(training: Dataset, production: Dataset): void {
-  for (const [named, unnamed] of [
-    [training, production],
-    [production, training],
-  ] as const) {
-    if (named.dialect?.header !== true || unnamed.dialect?.header !== false) continue;
-    const names = new Set(named.dialect.firstRow);
-    const shared = unnamed.dialect.firstRow.filter((cell) => names.has(cell)).length;
-    if (2 * shared >= Math.max(1, unnamed.dialect.columns)) unnamed.dialect = { ...unnamed.dialect, header: true };
+function agreeOnHeaders(files: readonly Dataset[]): void {
+  const headers = new Map(files.flatMap(({ dialect }) => (dialect?.header === true ? [[JSON.stringify(dialect.firstRow), dialect.firstRow] as const] : [])));
+  for (const file of files) {
+    const { dialect } = file;
+    if (dialect?.header !== false || !file.headerIsOpen) continue;
+    const repeats = [...headers.values()].some((header) => {
+      const names = new Set(header);
+      return 2 * dialect.firstRow.filter((cell) => names.has(cell)).length >= Math.max(1, dialect.columns);
+    });
+    if (repeats) file.dialect = { ...dialect, header: true };
   }
 }

@@ -1,4 +1,5 @@
 /** Every message of the engine that a user may see, one factory each: what was seen, and what to do about it. */
+import { displayName } from '../core/displayText.ts';
 import type { Problem } from '../core/report.ts';
 
 /** Carries a Problem through the engine's own calls; at the border it becomes a value. */
@@ -16,6 +17,9 @@ function inFile(code: string, file: string, message: string, remedy: string, lin
   return new ProblemError({ code, message, remedy, file, ...(line === undefined ? {} : { line }) });
 }
 
+const NAMES = new Map([['\t', 'tab'], [' ', 'space']]);
+const named = (delimiter: string): string => NAMES.get(delimiter) ?? `“${delimiter}”`;
+
 const count = (value: number): string => value.toLocaleString('en-US');
 
 export const problems = {
@@ -25,6 +29,49 @@ export const problems = {
     inFile('not-readable', file, `${file} cannot be read (${reason}).`, 'Check the permissions of the file and compare again.'),
   directory: (file: string) =>
     inFile('directory', file, `${file} is a folder, not a dataset.`, 'Choose one CSV, JSON or Parquet file inside it.'),
+  noFiles: (file: string) =>
+    inFile('no-files', file, `${file} is a folder without a data file.`, 'Choose a folder of CSV, JSON or Parquet files; hidden files and those that begin with “_” do not count.'),
+  tooManyFiles: (file: string, limit: number, files?: number) =>
+    inFile(
+      'too-many-files',
+      file,
+      `${file} is a folder of ${files === undefined ? 'too many' : count(files)} files; the limit is ${count(limit)} data files.`,
+      'Choose a folder in it, or write the data in fewer files.',
+    ),
+  mixedFormats: (file: string, parquet: number, text: number) =>
+    inFile('mixed-formats', file, `${file} is a folder of ${count(parquet)} Parquet and ${count(text)} text files, which are no one dataset.`, 'Choose a folder of one format.'),
+  noUsableFile: (file: string, files: number, first: string) =>
+    inFile('no-usable-file', file, `None of the ${count(files)} files of ${file} can be used. ${first}`, 'Check what writes the folder.'),
+  noSplitColumn: (file: string, column: string, near: string | undefined) =>
+    inFile('no-split-column', file, `${file} has no column ${displayName(column)} to split its rows by.`, near === undefined ? 'Name one of its columns.' : `Name one of its columns, such as ${displayName(near)}.`),
+  splitFiles: () =>
+    new ProblemError({ code: 'split-of-two', message: 'Two different files cannot be split by a column.', remedy: 'Name the same file for both sides, or leave the split out.' }),
+  badSplit: ({ message, remedy }: { message: string; remedy: string }) => new ProblemError({ code: 'bad-split', message, remedy }),
+  noRowsInPart: (file: string, column: string, rows: number, at: string | undefined) =>
+    inFile(
+      'no-rows',
+      file,
+      `None of the ${count(rows)} rows of ${file} belongs to this side by its column ${displayName(column)}.`,
+      at === undefined ? 'Check how the values are written in the file.' : `Check the column: it must hold ${Number.isFinite(Number(at)) ? 'numbers' : 'days or times such as 2026-03-01 or 2026-03-01T12:00Z'}, on both sides of ${at}.`,
+    ),
+  noRoleColumn: (role: string, column: string, near: string | undefined) =>
+    new ProblemError({
+      code: 'no-role-column',
+      message: `Neither file has the column ${displayName(column)} that is named as ${role}.`,
+      remedy: near === undefined ? 'Name a column of the files.' : `Did you mean ${displayName(near)}?`,
+    }),
+  noRoleColumnInFile: (file: string, role: string, column: string, near: string | undefined) =>
+    inFile('no-role-column', file, `${file} does not have the column ${displayName(column)} that is named as ${role}.`, near === undefined ? 'Name a column of the file.' : `Did you mean ${displayName(near)}?`),
+  noGit: () => new ProblemError({ code: 'no-git', message: 'Git is not installed, or cannot be found.', remedy: 'Install git, or compare with a copy of the earlier file.' }),
+  noRepository: (file: string) => inFile('no-repository', file, `${file} is not in a git repository.`, 'Compare with a copy of the earlier file.'),
+  unknownRevision: (file: string, revision: string) =>
+    inFile('unknown-revision', file, `The git repository of ${file} has no revision ${displayName(revision)}.`, 'Name a commit, a branch or a tag; "git log" lists the commits.'),
+  notInRevision: (file: string, revision: string) =>
+    inFile('not-in-revision', file, `${file} does not exist in revision ${displayName(revision)}.`, 'Choose a commit that has the file under this name.'),
+  largeFilePointer: (file: string) =>
+    inFile('git-lfs', file, `${file} is kept by Git LFS there: the repository has a pointer instead of the data.`, 'Check the revision out somewhere with "git lfs pull", and compare with that file.'),
+  revisionOfFolder: (file: string) => inFile('revision-of-folder', file, `${file} is a folder; only a single file can be compared with its earlier revision.`, 'Choose one file.'),
+  gitFailed: (file: string, reason: string) => inFile('git-failed', file, `Git could not read ${file} (${reason}).`, 'Try "git cat-file" in the repository; compare with a copy of the earlier file.'),
   specialFile: (file: string) =>
     inFile('special-file', file, `${file} is a device, a pipe or a socket, not a regular file.`, 'Write the data to a regular file and choose that.'),
   networkPath: (file: string) =>
@@ -64,6 +111,25 @@ export const problems = {
       'Save the file as UTF-8, for example with "iconv -f LATIN1 -t UTF-8", naming the encoding it really has.',
       line,
     ),
+  wrongEncoding: (file: string, encoding: string, line: number) =>
+    inFile(
+      'wrong-encoding',
+      file,
+      `${file} is not ${encoding} text: on or after line ${count(line)} there is a character that this encoding does not have.`,
+      'Name the encoding the file really has, or leave it out to have it recognised.',
+      line,
+    ),
+  noDelimiter: (file: string, delimiter: string, recognised: string) =>
+    inFile(
+      'wrong-delimiter',
+      file,
+      `${file} has no ${named(delimiter)} in its first lines, so that cannot be its delimiter.`,
+      `Leave the delimiter out to have it recognised; it looks like ${named(recognised)}.`,
+    ),
+  otherFormat: (file: string, seen: string, said: string) =>
+    inFile('wrong-format', file, `${file} is ${seen}, not ${said} as it is said to be.`, 'Name the right file or format, or leave the format out to have it recognised.'),
+  notText: (file: string, format: string) =>
+    inFile('wrong-format', file, `${file} is ${format}, which has no delimiter, quote, header or encoding that could be named.`, 'Leave these settings out.'),
   utf32: (file: string, encoding: string) =>
     inFile('not-utf8', file, `${file} is ${encoding} text.`, `Save the file as UTF-8, for example with "iconv -f ${encoding} -t UTF-8".`),
   otherJson: (file: string) =>
@@ -157,6 +223,20 @@ export const problems = {
     ),
   readerFailed: (file: string, reason: string) =>
     inFile('reader-failed', file, `${file} could not be read (${reason}).`, 'Check that the file is complete, and compare again.'),
+  needsDatabase: (file: string, reason: string) =>
+    inFile(
+      'no-database',
+      file,
+      `${file} is Parquet, which needs the database that comes with Plumbline, and that could not be loaded (${reason}).`,
+      'Install Plumbline again for this platform, or write the data as CSV or JSON Lines.',
+    ),
+  tooLargeWithoutDatabase: (file: string, limit: number, reason: string) =>
+    inFile(
+      'no-database',
+      file,
+      `${file} takes more memory than half the limit of ${count(limit)} MiB, and the database that reads larger files could not be loaded (${reason}).`,
+      'Install Plumbline again for this platform, raise the memory limit in the settings, or compare a part of the data.',
+    ),
   outOfMemory: () =>
     new ProblemError({
       code: 'out-of-memory',

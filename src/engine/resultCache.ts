@@ -1,5 +1,7 @@
 import fs from 'node:fs/promises';
+import type { DatasetSummary } from '../core/report.ts';
 import type { CompareOutcome, CompareRequest } from '../protocol/analysis.ts';
+import { listParts } from './folder/listParts.ts';
 
 /** Comparisons that are remembered. */
 const SIZE = 8;
@@ -11,9 +13,12 @@ export class ResultCache {
   /** undefined where a file cannot be looked at: then nothing is remembered. */
   async key(request: CompareRequest): Promise<string | undefined> {
     try {
-      const stamps = await Promise.all([stamp(request.training), stamp(request.production)]);
+      const { training, production, root, settings, options } = request;
+      // A branch or a tag may name another commit the next time.
+      if (options?.revision !== undefined && !/^[0-9a-f]{40,64}$/.test(options.revision)) return undefined;
+      const stamps = await Promise.all([stamp(training), stamp(production)]);
       // Acceptances expire by the day.
-      return JSON.stringify([stamps, request.root, request.settings, new Date().toISOString().slice(0, 10)]);
+      return JSON.stringify([stamps, root, settings, options, new Date().toISOString().slice(0, 10)]);
     } catch {
       return undefined;
     }
@@ -30,14 +35,20 @@ export class ResultCache {
 
   /** Only whole comparisons are kept: a problem may be gone at the next try. */
   set(key: string | undefined, outcome: CompareOutcome): void {
-    if (key === undefined || !outcome.ok || outcome.report.training.problem || outcome.report.production.problem) return;
+    if (key === undefined || !outcome.ok || !isWhole(outcome.report.training) || !isWhole(outcome.report.production)) return;
     this.outcomes.set(key, outcome);
     const [oldest] = this.outcomes.keys();
     if (this.outcomes.size > SIZE && oldest !== undefined) this.outcomes.delete(oldest);
   }
 }
 
-async function stamp(file: string): Promise<string[]> {
+function isWhole({ problem, files, filesFound }: DatasetSummary): boolean {
+  return problem === undefined && files === filesFound;
+}
+
+/** Of a folder: of each of its data files. */
+async function stamp(file: string): Promise<unknown[]> {
   const info = await fs.stat(file, { bigint: true });
+  if (info.isDirectory()) return [file, (await listParts(file, undefined, undefined)).map(({ shown, source }) => [shown, source?.stamp])];
   return [file, String(info.size), String(info.mtimeNs), String(info.ino)];
 }

@@ -1,4 +1,4 @@
-import type { Anchor, ColumnPair, RowFacts } from '../core/model.ts';
+import type { ColumnPair, RowFacts, RowQuestion } from '../core/model.ts';
 import type { Side } from '../core/report.ts';
 import type { Dataset } from './dataset.ts';
 import type { CellReader } from './facts/cellReader.ts';
@@ -31,6 +31,6 @@ export interface Store {
   /** Cells for the facts that are computed outside of the store; only after `profile`. */
   readonly cells: CellReader;
   /** Position of the first row, from 0 in the order of the file, that fits; undefined where none does. */
-  firstRow(side: Side, column: number, first: Exclude<Anchor['first'], undefined | { kind: 'line' }>): Promise<number | undefined>;
+  firstRow(side: Side, column: number, first: RowQuestion): Promise<number | undefined>;
   close(): Promise<void>;
 }

@@ -36,8 +36,12 @@ export interface CellReader {
   numbers(side: Side, column: number): Promise<Float64Array>;
   /** Cells of the rows with these positions, ascending from 0; in numbers, NaN is missing. */
   sample(side: Side, columns: readonly number[], rows: readonly number[]): Promise<SampledColumn[]>;
+  /** All cells of a column in the order of the file, in chunks: null is missing. */
+  texts(side: Side, column: number, use: (chunk: readonly (string | null)[]) => void): Promise<void>;
   /** Neighbouring present cells in the order of the file, and those of them that are equal texts. */
   neighbours(side: Side, column: number): Promise<{ pairs: number; equal: number }>;
+  /** Runs of missing cells in the order of the file, of each of the columns. */
+  missingRuns(side: Side, columns: readonly number[]): Promise<number[]>;
   /** How often which of the columns are missing together; at most 60 columns. */
   missingPatterns(side: Side, columns: readonly number[]): Promise<MissingPattern[]>;
   conflicts(side: Side, features: readonly number[], label: number): Promise<LabelConflicts>;

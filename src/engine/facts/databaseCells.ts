@@ -2,12 +2,14 @@ import type { NumericMeasures } from '../../core/model.ts';
 import type { Side } from '../../core/report.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import { view } from '../kernel/kernel.ts';
+import { measureNumbers } from '../kernel/measureNumbers.ts';
 import type { CategoryCount } from '../profile/categoryMeasures.ts';
 import { readNumbers } from '../profile/numberColumns.ts';
 import type { FactualSide } from '../profile/profileColumns.ts';
 import { rowHash } from '../profile/profileRows.ts';
 import type { Database } from '../readers/database.ts';
 import type { SqlDialect } from '../readers/dialect.ts';
+import { columnId } from '../readers/sideTable.ts';
 import type { StoredColumn } from '../readers/sideTable.ts';
 import type { CellReader, ColumnPlace, LabelConflicts, MissingPattern, SampledColumn } from './cellReader.ts';
 
@@ -20,8 +22,18 @@ export class DatabaseCells implements CellReader {
   private readonly dialect: SqlDialect;
   private readonly kernel: Kernel;
   private readonly sides: Readonly<Record<Side, FactualSide>>;
+  private readonly loadTexts: (side: Side, column: number) => Promise<string>;
+  private readonly textTables = new Map<string, Promise<string>>();
 
-  constructor(database: Database, dialect: SqlDialect, kernel: Kernel, sides: Readonly<Record<Side, FactualSide>>) {
+  /** `loadTexts`: reads the texts of a column that is stored as numbers into a table of its own; resolves to its name. */
+  constructor(
+    database: Database,
+    dialect: SqlDialect,
+    kernel: Kernel,
+    sides: Readonly<Record<Side, FactualSide>>,
+    loadTexts: (side: Side, column: number) => Promise<string>,
+  ) {
+    this.loadTexts = loadTexts;
     this.database = database;
     this.dialect = dialect;
     this.kernel = kernel;
@@ -33,23 +45,25 @@ export class DatabaseCells implements CellReader {
   }
 
   async groups(column: ColumnPlace, use: (chunk: readonly CategoryCount[]) => void | Promise<void>): Promise<void> {
-    const parts = (['training', 'production'] as const).flatMap((side, s) => {
+    const parts: string[] = [];
+    for (const [s, side] of (['training', 'production'] as const).entries()) {
       const position = column[side];
-      return position === undefined ? [] : [`SELECT ${this.column(side, position).text} AS v, ${s} AS s FROM ${side}`];
-    });
+      if (position === undefined) continue;
+      const { text, table } = await this.spelled(side, position);
+      parts.push(`SELECT ${text} AS v, ${s} AS s FROM ${table}`);
+    }
     if (parts.length === 0) return;
     const counts = 'CAST(count(*) FILTER (s = 0) AS DOUBLE), CAST(count(*) FILTER (s = 1) AS DOUBLE)';
     let chunk: CategoryCount[] = [];
-    const chunks: CategoryCount[][] = [];
-    await this.database.chunks(`SELECT v, ${counts} FROM (${parts.join(' UNION ALL ')}) AS cells WHERE v IS NOT NULL GROUP BY v ORDER BY v`, (rows) => {
-      const [texts, training, production] = rows.getColumns();
-      for (let k = 0; k < rows.rowCount; k++) chunk.push({ value: String(texts?.[k]), training: Number(training?.[k]), production: Number(production?.[k]) });
-      if (chunk.length >= CHUNK) {
-        chunks.push(chunk);
-        chunk = [];
-      }
+    await this.database.chunks(`SELECT v, ${counts} FROM (${parts.join(' UNION ALL ')}) AS cells WHERE v IS NOT NULL GROUP BY v ORDER BY v`, async (rows) => {
+      const [texts = [], training = [], production = []] = rows.getColumns();
+      for (let k = 0; k < rows.rowCount; k++) chunk.push({ value: texts[k] as string, training: training[k] as number, production: production[k] as number });
+      if (chunk.length < CHUNK) return;
+      const full = chunk;
+      chunk = [];
+      await use(full);
     });
-    for (const full of [...chunks, chunk]) if (full.length > 0) await use(full);
+    if (chunk.length > 0) await use(chunk);
   }
 
   async numbers(side: Side, column: number): Promise<Float64Array> {
@@ -90,17 +104,37 @@ export class DatabaseCells implements CellReader {
     return sampled;
   }
 
+  async texts(side: Side, column: number, use: (chunk: readonly (string | null)[]) => void): Promise<void> {
+    const { text, table } = await this.spelled(side, column);
+    await this.database.chunks(`SELECT ${text} FROM ${table}`, (chunk) => {
+      const [cells] = chunk.getColumns();
+      use((cells ?? []).map((cell) => (cell === null ? null : String(cell))));
+    });
+  }
+
   async neighbours(side: Side, column: number): Promise<{ pairs: number; equal: number }> {
-    const { text } = this.column(side, column);
+    const { text, table } = await this.spelled(side, column);
     const [[pairs, equal] = []] = await this.database.rows(
-      `SELECT count(p), count(*) FILTER (v = p) FROM (SELECT ${text} AS v, ${this.dialect.previous(text)} AS p FROM ${side} WHERE ${text} IS NOT NULL) AS cells`,
+      `SELECT count(p), count(*) FILTER (v = p) FROM (SELECT ${text} AS v, ${this.dialect.previous(text)} AS p FROM ${table} WHERE ${text} IS NOT NULL) AS cells`,
     );
     return { pairs: Number(pairs), equal: Number(equal) };
   }
 
+  async missingRuns(side: Side, columns: readonly number[]): Promise<number[]> {
+    if (columns.length === 0 || this.rows(side) === 0) return columns.map(() => 0);
+    const cells = columns.map((position, k) => {
+      const present = `(${presence(this.column(side, position))} IS NOT NULL)`;
+      // The row before the first counts as present.
+      return `NOT ${present} AND coalesce(${this.dialect.previous(present)}, true) AS r${k}`;
+    });
+    const runs = columns.map((_, k) => `count(*) FILTER (r${k})`);
+    const [row = []] = await this.database.rows(`SELECT ${runs.join(', ')} FROM (SELECT ${cells.join(', ')} FROM ${side}) AS starts`);
+    return row.map(Number);
+  }
+
   async missingPatterns(side: Side, columns: readonly number[]): Promise<MissingPattern[]> {
     if (columns.length === 0 || this.rows(side) === 0) return [];
-    const bits = columns.map((position, k) => `CASE WHEN ${this.column(side, position).text} IS NULL THEN ${2 ** k} ELSE 0 END::BIGINT`);
+    const bits = columns.map((position, k) => `CASE WHEN ${presence(this.column(side, position))} IS NULL THEN ${1n << BigInt(k)} ELSE 0 END::BIGINT`);
     const rows = await this.database.rows(`SELECT ${bits.join(' + ')} AS pattern, count(*) FROM ${side} GROUP BY pattern ORDER BY pattern`);
     return rows.map(([pattern, count]) => {
       const set = BigInt(pattern as bigint);
@@ -114,22 +148,13 @@ export class DatabaseCells implements CellReader {
       positions.map((position) => [this.column(side, position), (facts[position]?.numbers ?? 0) === (facts[position]?.count ?? 0) - (facts[position]?.missing ?? 0) && facts[position]?.code === false]);
     const [[groups, rows] = []] = await this.database.rows(
       `SELECT count(*), sum(n) FROM (SELECT count(*) AS n FROM (SELECT ${rowHash(cells(features))} AS h, ${rowHash(cells([label]))} AS l FROM ${side} ` +
-        `WHERE ${this.column(side, label).text} IS NOT NULL) AS hashed GROUP BY h HAVING count(DISTINCT l) > 1) AS conflicting`,
+        `WHERE ${presence(this.column(side, label))} IS NOT NULL) AS hashed GROUP BY h HAVING count(DISTINCT l) > 1) AS conflicting`,
     );
     return { groups: Number(groups ?? 0), rows: Number(rows ?? 0) };
   }
 
-  async measure(training: Float64Array, production: Float64Array): Promise<NumericMeasures> {
-    const buffers = [training, production].map((numbers) => {
-      const buffer = this.kernel.take(numbers.length);
-      view(buffer).set(numbers);
-      return buffer;
-    });
-    const [a, b] = buffers as [(typeof buffers)[0], (typeof buffers)[0]];
-    const { result } = await this.kernel.submit(a, b);
-    const { measures } = await result;
-    if (!measures) throw new Error('a side has no numbers');
-    return measures;
+  measure(training: Float64Array, production: Float64Array): Promise<NumericMeasures> {
+    return measureNumbers(this.kernel, training, production);
   }
 
   private column(side: Side, position: number): StoredColumn {
@@ -137,5 +162,19 @@ export class DatabaseCells implements CellReader {
     if (!column) throw new Error(`the ${side} table has no column ${position}`);
     return column;
   }
+
+  /** The cells of a column as they are in the file: an expression, and the table it is for. */
+  private async spelled(side: Side, position: number): Promise<{ text: string; table: string }> {
+    const column = this.column(side, position);
+    if (column.spelled !== true) return { text: column.text, table: side };
+    const key = `${side} ${position}`;
+    const table = this.textTables.get(key) ?? this.loadTexts(side, position);
+    this.textTables.set(key, table);
+    return { text: columnId(position), table: await table };
+  }
 }
 
+/** NULL where the cell is missing. */
+function presence(column: StoredColumn): string {
+  return column.typed ? column.number : column.text;
+}

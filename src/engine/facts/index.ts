@@ -1,13 +1,17 @@
 import type { ProfiledPair } from '../../core/model.ts';
 import type { ComparisonSettings } from '../../core/settings.ts';
 import { problems } from '../problems.ts';
+import { addAlignedRows } from './alignedRows.ts';
 import { addAssociations } from './associations.ts';
 import type { CellReader } from './cellReader.ts';
+import { addCompatibility } from './compatibility.ts';
 import { addDates } from './dates.ts';
 import { addDependence } from './dependence.ts';
 import { addLabels } from './labels.ts';
+import { addMoves } from './moves.ts';
 import { addMissingTogether } from './missingTogether.ts';
 import { addRenames } from './renames.ts';
+import { addSegments } from './segments.ts';
 import { addTexts } from './texts.ts';
 
 export interface FactsInput {
@@ -21,12 +25,16 @@ export interface FactsInput {
 /** In this order: what comes later sees what came before. Renamed columns become one pair first. */
 const MODULES: readonly { message: string; add: (input: FactsInput) => Promise<void> }[] = [
   { message: 'Looking for renamed columns', add: addRenames },
-  { message: 'Looking at texts', add: addTexts },
+  { message: 'Looking for exchanged columns', add: addMoves },
+  { message: 'Looking for segments that drift', add: addSegments },
+  { message: 'Comparing row by row', add: addAlignedRows },
   { message: 'Looking at dates and times', add: addDates },
+  { message: 'Looking at texts', add: addTexts },
   { message: 'Looking at missing values', add: addMissingTogether },
   { message: 'Looking at columns together', add: addAssociations },
   { message: 'Looking at the labels', add: addLabels },
   { message: 'Looking at the order of the rows', add: addDependence },
+  { message: 'Measuring as other tools do', add: addCompatibility },
 ];
 
 /** Adds to a profile what needs more than the columns one by one. Nothing where a side could not be used. */

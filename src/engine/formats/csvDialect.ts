@@ -1,11 +1,14 @@
 import fs from 'node:fs/promises';
 import { CsvError, parse } from 'csv-parse/sync';
+import type { DialectOverride } from '../../core/pairOptions.ts';
+import { problems } from '../problems.ts';
 import { hasHeader } from './headerRow.ts';
 import type { SourceFile } from './sourceFile.ts';
 import { incompleteTail } from './utf8.ts';
 
 export interface CsvDialect {
   delimiter: string;
+  /** `NO_QUOTE` where quotation marks have no meaning. */
   quote: string;
   header: boolean;
   /** Fields of a well-formed record. */
@@ -16,6 +19,9 @@ export interface CsvDialect {
   firstRow: string[];
 }
 
+/** Stands for a quote that no text has: NUL is refused before anything is read. */
+export const NO_QUOTE = '\0';
+
 const DELIMITERS = [',', ';', '\t', '|'];
 const FIRST_BLOCK = 64 * 1024;
 const LARGEST_BLOCK = 32 * 2 ** 20;
@@ -25,8 +31,11 @@ const SAMPLE_RECORDS = 1000;
 /** A table may begin this far down. */
 const MOST_PREAMBLE = 20;
 
-/** Decides delimiter, quote and header from the first block of a text file. */
-export async function sniffDialect(source: SourceFile): Promise<CsvDialect> {
+/**
+ * Decides delimiter, quote and header from the first block of a text file, as far as they are not said.
+ * @throws ProblemError when what is said cannot be
+ */
+export async function sniffDialect(source: SourceFile, said: DialectOverride = {}): Promise<CsvDialect> {
   const handle = await fs.open(source.path, 'r');
   try {
     for (let size = FIRST_BLOCK; ; size *= 8) {
@@ -34,7 +43,10 @@ export async function sniffDialect(source: SourceFile): Promise<CsvDialect> {
       const { bytesRead } = await handle.read(block, 0, block.length, 0);
       const whole = bytesRead >= source.bytes;
       const text = block.toString('utf8', 0, bytesRead - (whole ? 0 : incompleteTail(block.subarray(0, bytesRead))));
-      if (whole || size >= LARGEST_BLOCK || (text.match(/\r\n|\n|\r/g)?.length ?? 0) >= ENOUGH_LINES) return sniffText(text, whole);
+      if (whole || size >= LARGEST_BLOCK || (text.match(/\r\n|\n|\r/g)?.length ?? 0) >= ENOUGH_LINES) {
+        if (said.delimiter !== undefined && !text.includes(said.delimiter)) throw problems.noDelimiter(source.shown, said.delimiter, sniffText(text, whole).delimiter);
+        return sniffText(text, whole, said);
+      }
     }
   } finally {
     await handle.close();
@@ -42,11 +54,11 @@ export async function sniffDialect(source: SourceFile): Promise<CsvDialect> {
 }
 
 /** The same for a text; `whole`: it is not cut off at its end. */
-export function sniffText(text: string, whole = true): CsvDialect {
+export function sniffText(text: string, whole = true, said: DialectOverride = {}): CsvDialect {
   const sample = text.startsWith('\uFEFF') ? text.slice(1) : text;
-  const quote = sniffQuote(sample);
+  const quote = said.quote === '' ? NO_QUOTE : (said.quote ?? sniffQuote(sample));
   let best: { delimiter: string; records: string[][]; columns: number; score: number } | undefined;
-  for (const delimiter of DELIMITERS) {
+  for (const delimiter of said.delimiter === undefined ? DELIMITERS : [said.delimiter]) {
     if (!sample.includes(delimiter)) continue;
     const records = parseSample(sample, delimiter, quote, whole);
     const columns = commonest(records.map((record) => record.length));
@@ -56,13 +68,14 @@ export function sniffText(text: string, whole = true): CsvDialect {
     const score = fitting * (records[0]?.length === columns ? 1 : 0.5) + Math.min(columns, 100) * 1e-4;
     if (!best || score > best.score) best = { delimiter, records, columns, score };
   }
-  best ??= { delimiter: ',', records: parseSample(sample, ',', quote, whole), columns: 1, score: 0 };
+  const only = said.delimiter ?? ',';
+  best ??= { delimiter: only, records: parseSample(sample, only, quote, whole), columns: 1, score: 0 };
   const { delimiter, records } = best;
   const columns = withoutTrailingDelimiter(records, best.columns);
   const first = records.findIndex((record) => record.length === columns);
   const preamble = columns > 1 && first <= MOST_PREAMBLE ? Math.max(0, first) : 0;
   const table = records.slice(preamble).filter((record) => record.length === columns || record.length === best.columns);
-  return { delimiter, quote, columns, preamble, header: hasHeader(table), firstRow: table[0] ?? [] };
+  return { delimiter, quote, columns, preamble, header: said.header ?? hasHeader(table), firstRow: table[0] ?? [] };
 }
 
 /** Rows that all end in a delimiter the header does not have: that delimiter begins no column. */
@@ -78,8 +91,7 @@ function parseSample(sample: string, delimiter: string, quote: string, whole: bo
   try {
     parse(sample, {
       delimiter,
-      quote,
-      escape: quote,
+      ...(quote === NO_QUOTE ? { quote: null } : { quote, escape: quote }),
       relax_quotes: true,
       relax_column_count: true,
       skip_empty_lines: true,

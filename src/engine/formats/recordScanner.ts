@@ -1,3 +1,6 @@
+import { STRUCTURE } from './cellAccount.ts';
+import type { CellAccount } from './cellAccount.ts';
+
 /** Why a record cannot be used. */
 export const FAULT_NONE = 0;
 export const FAULT_FEW = 1;
@@ -29,6 +32,7 @@ const BROKEN = 5;
 const LF = 10;
 const CR = 13;
 const SPACE = 32;
+const MINUS = 45;
 
 /** Line ends seen outside quotes, as bits. */
 export const EOL_LF = 1;
@@ -54,7 +58,9 @@ export class RecordScanner {
   private afterCarriageReturn = false;
   /** The last bytes pushed ended in a CR inside quotes. */
   private quotedCarriageReturn = false;
-  private readonly special = new Uint8Array(256);
+  /** Classes of bytes; a column is told by the account which of them to stop at. */
+  private readonly classes: Uint8Array;
+  private readonly cells: CellAccount | undefined;
   private readonly delimiter: number;
   private readonly quote: number;
   private readonly columns: number | undefined;
@@ -69,6 +75,8 @@ export class RecordScanner {
     start?: number;
     onRecord: (record: Readonly<ScannedRecord>) => boolean | void;
     onBlank?: (start: number, end: number) => void;
+    /** Is told of the cells of every well-formed record; for `columns` columns. */
+    cells?: CellAccount;
   }) {
     this.delimiter = options.delimiter.charCodeAt(0);
     this.quote = options.quote.charCodeAt(0);
@@ -76,7 +84,9 @@ export class RecordScanner {
     this.onRecord = options.onRecord;
     this.onBlank = options.onBlank;
     this.record.start = options.start ?? 0;
-    for (const byte of [this.delimiter, LF, CR]) this.special[byte] = 1;
+    this.cells = options.cells;
+    this.classes = options.cells?.classes ?? new Uint8Array(256);
+    for (const byte of [this.delimiter, LF, CR]) this.classes[byte] = STRUCTURE;
   }
 
   /** True while a quote is open: at the end of the file, the quote that is never closed. */
@@ -94,8 +104,11 @@ export class RecordScanner {
 
   /** `bytes` begin at `offset` of the file. Returns true when `onRecord` asked to stop. */
   push(bytes: Uint8Array, offset: number): boolean {
-    const { special, delimiter, quote } = this;
+    const { classes, delimiter, quote, cells, record } = this;
     const n = bytes.length;
+    cells?.begin(bytes, offset);
+    const ends = cells?.ends;
+    const columnStops = cells?.stops ?? NO_STOPS;
     let state = this.state;
     let i = 0;
     if (this.afterCarriageReturn && n > 0) {
@@ -107,9 +120,10 @@ export class RecordScanner {
       this.quotedCarriageReturn = false;
       if (bytes[0] !== LF) this.line++;
     }
+    let stops = stopsAt(columnStops, record.fields);
     while (i < n) {
       if (state === PLAIN) {
-        while (i < n && special[bytes[i] as number] === 0) i++;
+        while (i < n && ((classes[bytes[i] as number] as number) & stops) === 0) i++;
         if (i === n) break;
       } else if (state === QUOTED) {
         let byte = bytes[i] as number;
@@ -128,16 +142,19 @@ export class RecordScanner {
       }
       const byte = bytes[i] as number;
       if (byte === delimiter) {
-        this.record.fields++;
-        this.delimiterAt = offset + i;
+        if (ends) ends[record.fields - 1] = offset + i - record.start;
+        stops = stopsAt(columnStops, ++record.fields);
+        this.delimiterAt = offset + i++;
         state = FIELD_START;
-      } else if (byte === LF || byte === CR) {
+        continue;
+      }
+      if (byte === LF || byte === CR) {
         this.state = state;
         if (byte === CR) {
           this.afterCarriageReturn = true;
           this.record.end = offset + i;
           i++;
-          if (i === n) return false;
+          if (i === n) break;
           const used = this.endCarriageReturn(bytes[i] === LF, offset + i);
           if (used < 0) return true;
           i += used;
@@ -148,8 +165,16 @@ export class RecordScanner {
           i++;
         }
         state = FIELD_START;
+        stops = stopsAt(columnStops, 1);
         continue;
-      } else if (state === FIELD_START) {
+      }
+      // A sign may begin a number.
+      if (((classes[byte] as number) & stops & ~STRUCTURE) !== 0 && cells && (state !== FIELD_START || byte !== MINUS)) {
+        cells.marks[record.fields - 1] = 1;
+        cells.marked = true;
+        stops = STRUCTURE;
+      }
+      if (state === FIELD_START) {
         if (byte === quote) {
           this.quoteLine = this.line;
           state = QUOTED;
@@ -164,7 +189,8 @@ export class RecordScanner {
       }
       i++;
     }
-    this.state = state;
+    if (!this.afterCarriageReturn) this.state = state;
+    cells?.keep(record.start);
     return false;
   }
 
@@ -185,9 +211,10 @@ export class RecordScanner {
   }
 
   private endRecord(next: number): boolean {
-    const { record } = this;
+    const { record, cells } = this;
     this.line++;
     record.next = next;
+    if (cells) cells.ends[record.fields - 1] = record.end - record.start;
     let stop = false;
     if (record.end === record.start) {
       this.blankLines++;
@@ -197,6 +224,7 @@ export class RecordScanner {
       if (record.fault === FAULT_NONE && this.columns !== undefined) record.fault = this.fieldFault(this.columns);
       stop = this.onRecord(record) === true;
     }
+    cells?.reset();
     record.start = next;
     record.line = this.line;
     record.fields = 1;
@@ -212,4 +240,11 @@ export class RecordScanner {
     if (record.fields < columns) return FAULT_FEW;
     return record.fields === columns + 1 && this.delimiterAt === record.end - 1 ? FAULT_NONE : FAULT_MANY;
   }
+}
+
+const NO_STOPS = new Uint8Array(0);
+
+/** What the running field stops at; fields beyond the last column belong to a broken record. */
+function stopsAt(stops: Uint8Array, fields: number): number {
+  return fields <= stops.length ? (stops[fields - 1] as number) : STRUCTURE;
 }

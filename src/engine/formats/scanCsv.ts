@@ -3,6 +3,8 @@ import fs from 'node:fs/promises';
 import type { MalformedRecord } from '../../core/model.ts';
 import { BUDGETS } from '../budgets.ts';
 import { problems } from '../problems.ts';
+import { CellAccount } from './cellAccount.ts';
+import type { ColumnCells } from './cellAccount.ts';
 import type { CsvDialect } from './csvDialect.ts';
 import { headerCells } from './headerCells.ts';
 import type { HeaderCell } from './headerCells.ts';
@@ -28,6 +30,8 @@ export interface CsvScan {
   /** Byte ranges that a reader of well-formed text must not see; empty for nearly every file. */
   leaveOut: { start: number; end: number }[];
   byteOrderMark: boolean;
+  /** What is in the columns of these rows; absent where cells were not looked at. A copy with other rows has other cells. */
+  cells?: { rows: number; columns: ColumnCells[] };
 }
 
 /**
@@ -38,10 +42,10 @@ export interface CsvScan {
 export async function scanCsv(
   source: SourceFile,
   dialect: CsvDialect,
-  options: { signal?: AbortSignal | undefined; onProgress?: (bytes: number, rows: number) => void } = {},
+  options: { missingValues?: readonly string[]; signal?: AbortSignal | undefined; onProgress?: ((bytes: number, rows: number) => void) | undefined } = {},
 ): Promise<CsvScan> {
   const start = await markLength(source);
-  const ledger = new Ledger(source, dialect, start);
+  const ledger = new Ledger(source, dialect, start, options.missingValues);
   await readChunks(source, options.signal, (bytes, offset, carried) => {
     checkText(source, ledger, bytes, carried, offset + bytes.length >= source.bytes);
     const fresh = Math.max(carried, start - offset);
@@ -129,11 +133,13 @@ class Ledger {
   /** Bytes of the file from `start` until the header is complete. */
   private head: Buffer | undefined;
   private readonly start: number;
+  private readonly cells: CellAccount | undefined;
   /** Offset behind the last byte seen. */
   private seen: number;
 
-  constructor(source: SourceFile, dialect: CsvDialect, start: number) {
+  constructor(source: SourceFile, dialect: CsvDialect, start: number, missingValues: readonly string[] | undefined) {
     this.start = start;
+    if (missingValues) this.cells = new CellAccount(dialect.columns, dialect.delimiter.charCodeAt(0), dialect.quote.charCodeAt(0), missingValues);
     this.seen = start;
     this.source = source;
     this.dialect = dialect;
@@ -153,6 +159,7 @@ class Ledger {
       columns: dialect.columns,
       start,
       onRecord: (record) => this.take(record),
+      ...(this.cells ? { cells: this.cells } : {}),
       // A blank line is no row; with one column DuckDB would read it as a missing cell.
       ...(dialect.columns === 1 ? { onBlank: (start: number, end: number) => this.leaveOut(start, end) } : {}),
     });
@@ -183,6 +190,7 @@ class Ledger {
     if (scanner.insideQuotes) throw problems.unterminatedQuote(source.shown, scanner.quoteLine);
     if (this.records === 0) throw problems.emptyFile(source.shown);
     scan.mixedLineEnds = ![0, EOL_LF, EOL_CRLF, EOL_CR].includes(scanner.eols);
+    if (this.cells) scan.cells = { rows: scan.rows, columns: this.cells.result() };
     return scan;
   }
 
@@ -204,8 +212,10 @@ class Ledger {
         return;
       }
     }
-    if (record.fault === FAULT_NONE) scan.rows++;
-    else if (record.fault === FAULT_QUOTE) {
+    if (record.fault === FAULT_NONE) {
+      scan.rows++;
+      this.cells?.take(record.start, record.end);
+    } else if (record.fault === FAULT_QUOTE) {
       this.reject(record, record.lines > 1 ? `text after a closing quote, ${record.lines} lines lost` : 'text after a closing quote');
       this.leaveOut(record.start, record.next);
     } else {

@@ -16,20 +16,20 @@ export interface SourceFile {
 }
 
 /**
- * Checks a path before anything reads it: regular files only, and symbolic links only where they stay under the root
- * (or, for a file that lies elsewhere, in the folder it is opened from).
+ * Checks a path before anything reads it: regular files only, and symbolic links only where they stay in `within`: the root, unless
+ * something else is said (or, for a file that lies elsewhere, the folder it is opened from).
  * @throws ProblemError
  */
-export async function openSource(file: string, root: string | undefined): Promise<SourceFile> {
+export async function openSource(file: string, root: string | undefined, within = root): Promise<SourceFile> {
   const shown = shownPath(file, root);
-  if (process.platform === 'win32' && /^[\\/]{2}/.test(file)) throw problems.networkPath(shown);
+  if (isNetworkPath(file)) throw problems.networkPath(shown);
   try {
     const real = await fs.realpath(file);
-    const folder = root !== undefined && lies(file, root) ? root : path.dirname(path.resolve(file));
+    const folder = within !== undefined && lies(file, within) ? within : path.dirname(path.resolve(file));
     const info = await fs.stat(real, { bigint: true });
+    if (!lies(real, await fs.realpath(folder))) throw problems.symbolicLink(shown);
     if (info.isDirectory()) throw problems.directory(shown);
     if (!info.isFile()) throw problems.specialFile(shown);
-    if (!lies(real, await fs.realpath(folder))) throw problems.symbolicLink(shown);
     if (info.size === 0n) throw problems.emptyFile(shown);
     if (info.size > BigInt(BUDGETS.fileBytes)) throw problems.tooLarge(shown, Number(info.size), BUDGETS.fileBytes);
     await fs.access(real, fs.constants.R_OK);
@@ -43,6 +43,22 @@ export async function openSource(file: string, root: string | undefined): Promis
   } catch (error) {
     throw asProblem(error, shown);
   }
+}
+
+/** Whether a path is a folder that may be read; a link counts where it stays, as for files. Anything else is left to `openSource`. @throws ProblemError */
+export async function isReadableFolder(file: string, root: string | undefined): Promise<boolean> {
+  const shown = shownPath(file, root);
+  if (isNetworkPath(file)) throw problems.networkPath(shown);
+  const info = await fs.stat(file).catch(() => undefined);
+  if (!info?.isDirectory()) return false;
+  const within = root !== undefined && lies(file, root) ? root : undefined;
+  const [real, limit] = [await fs.realpath(file), within === undefined ? undefined : await fs.realpath(within)];
+  if (limit !== undefined && !lies(real, limit)) throw problems.symbolicLink(shown);
+  return true;
+}
+
+function isNetworkPath(file: string): boolean {
+  return process.platform === 'win32' && /^[\\/]{2}/.test(file);
 }
 
 /** @throws ProblemError when the file is no longer what `openSource` saw. */

@@ -1,9 +1,10 @@
 import fs from 'node:fs/promises';
+import type { Encoding } from '../../core/pairOptions.ts';
 import { problems } from '../problems.ts';
 import type { SourceFile } from './sourceFile.ts';
 
 /** Encodings that are turned into UTF-8 before anything else reads the file, by the names that reports give them. */
-export type ForeignEncoding = 'utf-16le' | 'utf-16be' | 'windows-1252';
+export type ForeignEncoding = Exclude<Encoding, 'utf-8'>;
 
 const CHUNK_BYTES = 2 ** 20;
 
@@ -12,11 +13,17 @@ const C1 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“�
 
 /**
  * Writes a text file as UTF-8 without byte order mark to `target`, which must lie in a private folder. Lines and characters stay
- * what they are, so places in the result are places in the original.
+ * what they are, so places in the result are places in the original. `said`: the encoding was not recognised but named.
  * @throws ProblemError
  */
-export async function transcode(source: SourceFile, encoding: ForeignEncoding, target: string, signal: AbortSignal | undefined): Promise<SourceFile> {
-  const convert = encoding === 'windows-1252' ? westernConverter() : wideConverter(source, encoding);
+export async function transcode(
+  source: SourceFile,
+  encoding: ForeignEncoding,
+  target: string,
+  signal: AbortSignal | undefined,
+  said = false,
+): Promise<SourceFile> {
+  const convert = encoding === 'windows-1252' ? westernConverter() : decodingConverter(source, encoding, said);
   const input = await fs.open(source.path, 'r');
   let bytes = 0;
   try {
@@ -43,14 +50,14 @@ export async function transcode(source: SourceFile, encoding: ForeignEncoding, t
 
 type Converter = (bytes: Uint8Array, last: boolean) => Buffer;
 
-function wideConverter(source: SourceFile, encoding: 'utf-16le' | 'utf-16be'): Converter {
-  const decoder = new TextDecoder(encoding, { fatal: true });
+function decodingConverter(source: SourceFile, encoding: ForeignEncoding, said: boolean): Converter {
+  const decoder = decoderOf(source, encoding);
   let line = 1;
   const decode = (bytes: Uint8Array, last: boolean): string => {
     try {
       return decoder.decode(bytes, { stream: !last });
     } catch {
-      throw problems.damagedText(source.shown, encoding.toUpperCase(), line);
+      throw said ? problems.wrongEncoding(source.shown, encoding, line) : problems.damagedText(source.shown, encoding.toUpperCase(), line);
     }
   };
   return (bytes, last) => {
@@ -58,10 +65,18 @@ function wideConverter(source: SourceFile, encoding: 'utf-16le' | 'utf-16be'): C
     for (const byte of text) {
       if (byte === 10) line++;
       // Small numbers in binary data look like UTF-16 too.
-      else if (byte < 9 || (byte > 13 && byte < 32)) throw problems.binary(source.shown, line);
+      else if (byte < 9 || (byte > 13 && byte < 32)) throw said ? problems.wrongEncoding(source.shown, encoding, line) : problems.binary(source.shown, line);
     }
     return text;
   };
+}
+
+function decoderOf(source: SourceFile, encoding: ForeignEncoding): InstanceType<typeof TextDecoder> {
+  try {
+    return new TextDecoder(encoding, { fatal: true });
+  } catch {
+    throw problems.wrongEncoding(source.shown, encoding, 1);
+  }
 }
 
 /** By a table of our own: the decoder of some versions of Node takes Windows-1252 for Latin-1. */

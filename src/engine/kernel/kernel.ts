@@ -27,9 +27,15 @@ export class Kernel {
   private failure: Error | undefined;
   private readonly failed: ((error: Error) => void)[] = [];
 
-  /** `script`: the bundled worker, or worker.ts itself when run from source. */
-  constructor(script: string) {
+  /** `script`: the bundled worker, or worker.ts itself when run from source. Pairs under way fail when the signal says so. */
+  constructor(script: string, signal?: AbortSignal) {
     this.script = script;
+    signal?.addEventListener('abort', () => this.fail(problems.cancelled()), { once: true });
+  }
+
+  /** Bytes of shared memory that wait to be used again. */
+  get spareBytes(): number {
+    return this.free.reduce((sum, shared) => sum + shared.byteLength, 0);
   }
 
   /** A buffer for `length` doubles, of unknown content. */
@@ -95,14 +101,15 @@ export class Kernel {
 
   private start(): Worker {
     const worker = new Worker(this.script);
-    const fail = (error: Error): void => {
-      this.failure = error;
-      for (const reject of this.failed.splice(0)) reject(error);
-    };
-    worker.on('error', fail);
-    worker.on('exit', () => fail(problems.failed('a worker thread ended')));
+    worker.on('error', (error) => this.fail(error));
+    worker.on('exit', () => this.fail(problems.failed('a worker thread ended')));
     this.workers.push(worker);
     return worker;
+  }
+
+  private fail(error: Error): void {
+    this.failure ??= error;
+    for (const reject of this.failed.splice(0)) reject(error);
   }
 
   private release(worker: Worker): void {

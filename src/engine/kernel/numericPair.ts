@@ -11,7 +11,7 @@ import { roundEdges } from '../../core/stats/roundEdges.ts';
 import { sentinelMarks } from '../../core/stats/sentinelMarks.ts';
 import { countBelow, countUpTo } from '../../core/stats/sortedSearch.ts';
 import { wasserstein } from '../../core/stats/wasserstein.ts';
-import { effectiveSampleSize } from '../../core/stats/effectiveSampleSize.ts';
+import { effectiveSampleSizes } from '../../core/stats/effectiveSampleSize.ts';
 import { kernelDensity } from '../../core/stats/kernelDensity.ts';
 import { numericTransforms } from './numericTransforms.ts';
 import { radixSort } from './radixSort.ts';
@@ -46,7 +46,8 @@ export interface NumericResult {
 
 /** The numbers of both sides in file order, finite; both arrays are sorted in place. */
 export function numericPair(training: Float64Array, production: Float64Array): NumericResult {
-  const order = { training: orderFacts(training), production: orderFacts(production) };
+  const effective = effectiveSampleSizes(training, production);
+  const order = { training: orderFacts(training, effective.training), production: orderFacts(production, effective.production) };
   radixSort(training);
   radixSort(production);
   const result: NumericResult = {
@@ -68,9 +69,8 @@ export function numericPair(training: Float64Array, production: Float64Array): N
 }
 
 /** What the order of the file says; before the numbers are sorted. */
-function orderFacts(values: Float64Array): Omit<NumberFacts, 'distinct'> {
+function orderFacts(values: Float64Array, effective: number | undefined): Omit<NumberFacts, 'distinct'> {
   const nonDecreasing = nonDecreasingShare(values);
-  const effective = effectiveSampleSize(values);
   return { ...(nonDecreasing === undefined ? {} : { nonDecreasing }), ...(effective === undefined ? {} : { effective }) };
 }
 

@@ -1,5 +1,10 @@
-/** A worker thread of the kernel: sorts and measures column pairs that lie in shared memory. Bundled on its own. */
-import { parentPort } from 'node:worker_threads';
+/**
+ * A worker thread of the kernel: sorts and measures column pairs that lie in shared memory, or goes through one text file. Bundled on
+ * its own.
+ */
+import { parentPort, workerData } from 'node:worker_threads';
+import { answerScan } from '../formats/scanInThread.ts';
+import type { ScanJob } from '../formats/scanInThread.ts';
 import { numericPair } from './numericPair.ts';
 import type { NumericResult } from './numericPair.ts';
 
@@ -23,3 +28,6 @@ parentPort?.on('message', (job: KernelJob) => {
   }
   parentPort?.postMessage(answer);
 });
+
+const { scan } = (workerData ?? {}) as { scan?: ScanJob };
+if (scan) void answerScan(scan, (answer) => parentPort?.postMessage(answer));

@@ -7,7 +7,7 @@ const CELLS_PER_QUERY = 1_000_000;
 const COLUMNS_PER_QUERY = 1000;
 const SCANS_PER_QUERY = 50;
 /** From so many rows on a scan for each column is faster than one that turns all columns into rows. */
-const LONG = 5000;
+export const LONG = 5000;
 
 /** How many columns of so many rows go into one query. */
 export function batchSize(rows: number, typed = false): number {

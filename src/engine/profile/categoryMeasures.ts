@@ -1,6 +1,7 @@
 import type { CategoryMeasures } from '../../core/model.ts';
 import { chiSquare } from '../../core/stats/chiSquare.ts';
 import { chiSquarePooled } from '../../core/stats/chiSquarePooled.ts';
+import { expectedTotalVariation } from '../../core/stats/expectedTotalVariation.ts';
 import { jensenShannon } from '../../core/stats/jensenShannon.ts';
 import { lInfinity } from '../../core/stats/lInfinity.ts';
 import { populationStability } from '../../core/stats/populationStability.ts';
@@ -61,6 +62,7 @@ export function categoryMeasures(summary: CategorySummary): CategoryMeasures {
   return {
     categories: training.length,
     totalVariation: totalVariation(training, production),
+    noise: expectedTotalVariation(training, production),
     lInfinity: { distance: lInfinity(training, production).distance, category: summary.farthest },
     jensenShannon: jensenShannon(training, production),
     psi: populationStability(training, production),

@@ -1,8 +1,9 @@
+import { isNumberText } from '../formats/numberText.ts';
 import type { Cell, Database } from '../readers/database.ts';
 import type { SqlDialect } from '../readers/dialect.ts';
 import type { SideTable, StoredColumn } from '../readers/sideTable.ts';
-import { aggregateQuery, batchSize, batches } from './batches.ts';
-import { settleSpaces, spaceCounts } from './outerSpaces.ts';
+import { aggregateQuery, batchSize, batches, LONG } from './batches.ts';
+import { isSpaced, settleSpaces, spaceCounts } from './outerSpaces.ts';
 
 /** What the cells of a column are, before anything is grouped. */
 export interface CellFacts {
@@ -30,24 +31,32 @@ interface Counts {
   longest: number;
 }
 
-const LARGEST_EXACT = 2 ** 53;
+/** Beyond it doubles skip integers. */
+export const LARGEST_EXACT = 2 ** 53;
+/** Regular expressions for whole texts that DuckDB and JavaScript read alike: digits alone, and integers that may be beyond. */
+export const DIGITS = '[0-9]+';
+export const LONG_INTEGER = '[+-]?[0-9]{16,}';
 
 /** Facts of every column of one side. Turns cells that are missing only after trimming into NULL on the way. */
 export async function cellFacts(database: Database, dialect: SqlDialect, side: SideTable, missingValues: readonly string[]): Promise<CellFacts[]> {
   const counter = new CellCounter(database, dialect, side);
+  const known = new Map(side.columns.map((column, position) => [column, side.known?.[position]]));
   const texts = side.columns.filter((column) => !column.typed);
   const counts = new Map<StoredColumn, Counts>();
+  const suspects: StoredColumn[] = [];
   const quick = async (columns: readonly StoredColumn[]): Promise<void> => {
-    for (const [column, row] of await counter.aggregate(columns, quickCounts(dialect))) counts.set(column, readCounts(row));
+    for (const [column, [spaced, ...row]] of await counter.aggregate(columns, quickCounts(dialect))) {
+      counts.set(column, readCounts(row));
+      if (Number(spaced) > 0) suspects.push(column);
+    }
   };
   await quick(texts);
-  await quick(side.columns.filter(({ typed }) => typed));
-  // White space can only hide where some cell is no number: the cast ignores it.
-  const mixed = texts.filter((column) => counts.get(column)?.numbers !== counts.get(column)?.present);
-  const suspects = await counter.aggregate(mixed, `count(*) FILTER (${dialect.mayHaveOuterSpace('v')})`);
-  const spaced = suspects.flatMap(([column, [count]]) => (Number(count) > 0 ? [column] : []));
+  await quick(side.columns.filter((column) => column.typed && !known.get(column)));
+  // White space can only hide where some cell is no number, which the cast ignores, or where a number means "missing".
+  const numbersAreMissing = missingValues.some(isNumberText);
+  const spaced = suspects.filter((column) => !column.typed && (numbersAreMissing || counts.get(column)?.numbers !== counts.get(column)?.present));
   const settled: StoredColumn[] = [];
-  for (const [column, found] of await counter.aggregate(spaced, spaceCounts(dialect, missingValues))) {
+  for (const [column, found] of await counter.spaced(spaced, missingValues)) {
     const changed = await settleSpaces(database, dialect, side, column, found, missingValues);
     if (changed === column) continue;
     side.columns[side.columns.indexOf(column)] = changed;
@@ -57,7 +66,7 @@ export async function cellFacts(database: Database, dialect: SqlDialect, side: S
   await quick(settled.filter(({ apart }) => apart === true));
   await discountOddNumbers(counter, dialect, side, counts);
   const facts: CellFacts[] = [];
-  for (const column of side.columns) facts.push(await columnFacts(database, dialect, side, column, counts.get(column) as Counts));
+  for (const column of side.columns) facts.push(known.get(column) ?? (await columnFacts(database, dialect, side, column, counts.get(column) as Counts)));
   return facts;
 }
 
@@ -83,11 +92,25 @@ class CellCounter {
     }
     return results;
   }
+
+  /** The counts of `spaceCounts`. In a long table few cells have white space, and only they are looked at closely. */
+  async spaced(columns: readonly StoredColumn[], missingValues: readonly string[]): Promise<[StoredColumn, Cell[]][]> {
+    const { dialect, side } = this;
+    if (side.rows < LONG) return this.aggregate(columns, spaceCounts(dialect, missingValues));
+    const results: [StoredColumn, Cell[]][] = [];
+    for (const column of columns) {
+      const cells = `SELECT ${column.text} AS v FROM ${side.table} WHERE ${isSpaced(dialect, column.text)}`;
+      const [row = []] = await this.database.rows(`SELECT ${spaceCounts(dialect, missingValues, true)} FROM (${cells}) AS spaced`);
+      results.push([column, row]);
+    }
+    return results;
+  }
 }
 
 function quickCounts(dialect: SqlDialect): string {
   const length = dialect.length('v');
   return [
+    `count(*) FILTER (${dialect.mayHaveOuterSpace('v')})`,
     'count(v)',
     'count(*) FILTER (isfinite(d))',
     'count(*) FILTER (floor(d) = d AND isfinite(d))',
@@ -148,7 +171,7 @@ async function isCode(database: Database, dialect: SqlDialect, side: SideTable, 
     return Number(count ?? 0);
   };
   const { present, shortest, longest } = counts;
-  if (counts.smallest.startsWith('0') && shortest === longest && longest > 1 && (await matching('[0-9]+')) === present) return true;
+  if (counts.smallest.startsWith('0') && shortest === longest && longest > 1 && (await matching(DIGITS)) === present) return true;
   // A few huge integers among small ones are marks for something; identifiers are huge throughout.
-  return 2 * counts.large > present && 2 * (await matching('[+-]?[0-9]{16,}')) > present;
+  return 2 * counts.large > present && 2 * (await matching(LONG_INTEGER)) > present;
 }

@@ -20,7 +20,8 @@ export async function readNumbers(
     const buffer = kernel.take(length);
     return { buffer, values: view(buffer), at: 0 };
   });
-  const where = columns.length === 1 ? ` WHERE ${columns[0]?.text} IS NOT NULL` : '';
+  const [only] = columns.length === 1 ? columns : [];
+  const where = only ? ` WHERE ${only.typed ? only.double : only.text} IS NOT NULL` : '';
   await database.chunks(`SELECT ${columns.map((column) => column.double).join(', ')} FROM ${side.table}${where}`, (chunk) => {
     for (const [k, target] of targets.entries()) target.at = append(chunk, k, target.values, target.at);
   });

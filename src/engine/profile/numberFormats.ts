@@ -2,7 +2,7 @@ import type { NumberFormats } from '../../core/model.ts';
 import type { Database } from '../readers/database.ts';
 import type { SqlDialect } from '../readers/dialect.ts';
 
-const DIGITS = '([0-9]+[.]?[0-9]*|[.][0-9]+)';
+const DIGITS = '([0-9]+([.][0-9]*)?|[.][0-9]+)';
 /** Groups of three after a comma, a space, an apostrophe; the first group never begins with 0. */
 const GROUPED = "[1-9][0-9]{0,2}([, \u00a0\u202f'’][0-9]{3})+([.][0-9]*)?";
 const NUMBER = `(${DIGITS}|${GROUPED})`;

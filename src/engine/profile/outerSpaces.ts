@@ -3,13 +3,16 @@ import type { SqlDialect } from '../readers/dialect.ts';
 import { textColumn } from '../readers/sideTable.ts';
 import type { SideTable, StoredColumn } from '../readers/sideTable.ts';
 
-/** Aggregates of a cell `v` for `settleSpaces`: cells with white space around them, those missing without it, those numbers without it. */
-export function spaceCounts(dialect: SqlDialect, missingValues: readonly string[]): string {
+/**
+ * Aggregates of a cell `v` for `settleSpaces`: cells with white space around them, those missing without it, those numbers without it.
+ * `chosen`: there are no other cells.
+ */
+export function spaceCounts(dialect: SqlDialect, missingValues: readonly string[], chosen = false): string {
   const trimmed = dialect.trimmed('v');
   // The cast ignores white space of ASCII on its own.
   const hidden = `${dialect.tryNumber('v')} IS NULL AND ${dialect.tryNumber(trimmed)} IS NOT NULL`;
   return ['true', dialect.oneOf(trimmed, missingValues), hidden]
-    .map((condition) => `count(*) FILTER (CASE WHEN ${isSpaced(dialect, 'v')} THEN ${condition} ELSE false END)`)
+    .map((condition) => `count(*) FILTER (${chosen ? condition : `CASE WHEN ${isSpaced(dialect, 'v')} THEN ${condition} ELSE false END`})`)
     .join(', ');
 }
 
@@ -40,6 +43,6 @@ export async function settleSpaces(
 }
 
 /** Trimming is slow; the quick test keeps it to the cells that may need it. */
-function isSpaced(dialect: SqlDialect, text: string): string {
+export function isSpaced(dialect: SqlDialect, text: string): string {
   return `CASE WHEN ${dialect.mayHaveOuterSpace(text)} THEN ${dialect.trimmed(text)} <> ${text} ELSE false END`;
 }

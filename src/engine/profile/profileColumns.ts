@@ -1,4 +1,4 @@
-import type { ColumnPair, SideColumn } from '../../core/model.ts';
+import type { ColumnPair } from '../../core/model.ts';
 import { bothSettled } from '../bothSettled.ts';
 import type { Kernel, NumberBuffer } from '../kernel/kernel.ts';
 import type { NumericResult } from '../kernel/numericPair.ts';
@@ -8,11 +8,10 @@ import type { SqlDialect } from '../readers/dialect.ts';
 import type { SideTable } from '../readers/sideTable.ts';
 import { batchSize, batches } from './batches.ts';
 import type { CellFacts } from './cellFacts.ts';
-import { categoryMeasures, summarize } from './categoryMeasures.ts';
+import { factsOf, formatsOf, isNumeric, numericColumn, present, textColumn } from './columnPairs.ts';
 import type { ColumnMatch } from './matchColumns.ts';
 import { readNumbers } from './numberColumns.ts';
 import { groupTexts } from './textColumns.ts';
-import type { TextResult } from './textColumns.ts';
 
 /** One side: its table and the facts of its columns; columns that matches do not name are ignored. */
 export interface FactualSide {
@@ -26,6 +25,8 @@ export interface Engines {
   dialect: SqlDialect;
   kernel: Kernel;
   memory: number;
+  /** One pair of columns after the other, so that the numbers of only one are in memory. */
+  oneByOne?: boolean;
 }
 
 interface Sides {
@@ -50,8 +51,10 @@ export async function profileColumns(
   const others = matches.filter((match) => !isNumeric(sides, match));
   const rows = Math.max(1, sides.training.table.rows, sides.production.table.rows);
   const computed: { match: ColumnMatch; result: Promise<NumericResult> }[] = [];
-  for (const batch of batches(numeric, Math.min(NUMBERS_PER_QUERY, batchSize(rows)))) {
-    computed.push(...(await submitNumbers(engines, sides, batch)));
+  for (const batch of batches(numeric, engines.oneByOne === true ? 1 : Math.min(NUMBERS_PER_QUERY, batchSize(rows)))) {
+    const submitted = await submitNumbers(engines, sides, batch);
+    if (engines.oneByOne === true) await Promise.all(submitted.map(({ result }) => result));
+    computed.push(...submitted);
     onColumn(computed.length);
   }
   for (const batch of batches(others, batchSize(2 * rows))) {
@@ -60,21 +63,6 @@ export async function profileColumns(
   }
   for (const { match, result } of computed) pairs.set(match, numericColumn(sides, match, await result));
   return matches.flatMap((match) => pairs.get(match) ?? []);
-}
-
-function factsOf(sides: Sides, match: ColumnMatch, side: 'training' | 'production'): CellFacts | undefined {
-  const position = match[side];
-  return position === undefined ? undefined : sides[side].facts[position];
-}
-
-function present(facts: CellFacts | undefined): number {
-  return facts ? facts.count - facts.missing : 0;
-}
-
-/** Every present cell of the sides that have any is a number, and no side's digits are codes. */
-function isNumeric(sides: Sides, match: ColumnMatch): boolean {
-  const facts = (['training', 'production'] as const).map((side) => factsOf(sides, match, side)).filter((side) => present(side) > 0);
-  return facts.length > 0 && facts.every((side) => side?.numbers === present(side) && !side.code);
 }
 
 async function submitNumbers(
@@ -118,26 +106,6 @@ async function readSide(
   return buffers;
 }
 
-function numericColumn(sides: Sides, match: ColumnMatch, result: NumericResult): ColumnPair {
-  const side = (name: 'training' | 'production'): SideColumn | null =>
-    sideColumn(sides, match, name, { ...result[name], timestamps: 0, booleans: 0 });
-  const pair: ColumnPair = { name: match.name, training: side('training'), production: side('production') };
-  if (result.measures) pair.numeric = result.measures;
-  if (result.transforms) pair.transforms = result.transforms;
-  if (result.measures && result.values) {
-    const entries = result.values.map(({ value, ...counts }) => ({ value: String(value), ...counts }));
-    pair.categories = categoryMeasures(summarize(entries));
-  }
-  if (result.sentinels) {
-    const { marks, measures } = result.sentinels;
-    const left = new Set(marks.map(({ value }) => value));
-    pair.sentinels = { marks, numeric: measures };
-    const others = result.values?.map(({ value, ...counts }) => ({ value: String(value), ...counts })).filter(({ value }) => !left.has(value));
-    if (others) pair.sentinels.categories = categoryMeasures(summarize(others));
-  }
-  return pair;
-}
-
 async function profileTexts({ database, dialect }: Engines, sides: Sides, batch: readonly ColumnMatch[]): Promise<[ColumnMatch, ColumnPair][]> {
   const columns = batch.map((match) => {
     const trainingPresent = present(factsOf(sides, match, 'training'));
@@ -154,44 +122,4 @@ async function profileTexts({ database, dialect }: Engines, sides: Sides, batch:
   const tables = { training: sides.training.table, production: sides.production.table };
   const results = empty ? [] : await groupTexts(database, dialect, tables, columns);
   return batch.map((match, k) => [match, textColumn(sides, match, results[k])]);
-}
-
-/** Where one side has nothing but numbers and the other has cells that are none, those may be numbers in another notation. */
-function formatsOf(sides: Sides, match: ColumnMatch): { formats?: 'training' | 'production' } {
-  const [training, production] = [factsOf(sides, match, 'training'), factsOf(sides, match, 'production')];
-  if (present(training) === 0 || present(production) === 0) return {};
-  const plain = (facts: CellFacts | undefined): boolean => facts?.numbers === present(facts);
-  if (plain(training) === plain(production)) return {};
-  return { formats: plain(training) ? 'production' : 'training' };
-}
-
-function textColumn(sides: Sides, match: ColumnMatch, result: TextResult | undefined): ColumnPair {
-  const nothing = { distinct: 0, timestamps: 0, booleans: 0 };
-  const pair: ColumnPair = {
-    name: match.name,
-    training: sideColumn(sides, match, 'training', result?.training ?? nothing),
-    production: sideColumn(sides, match, 'production', result?.production ?? nothing),
-  };
-  if (result?.summary) pair.categories = categoryMeasures(result.summary);
-  if (pair.categories && result?.spellings) {
-    const { merged, ...spellings } = result.spellings;
-    pair.categories.spellings = { ...spellings, merged: categoryMeasures(merged) };
-  }
-  if (result?.sentinels) {
-    const { marks, others } = result.sentinels;
-    pair.sentinels = { marks, categories: categoryMeasures(others) };
-  }
-  return pair;
-}
-
-function sideColumn(
-  sides: Sides,
-  match: ColumnMatch,
-  name: 'training' | 'production',
-  found: Pick<SideColumn, 'distinct' | 'timestamps' | 'booleans' | 'nonDecreasing' | 'effective' | 'firstText' | 'lastText' | 'formats'>,
-): SideColumn | null {
-  const facts = factsOf(sides, match, name);
-  if (!facts) return null;
-  const { code, ...counted } = facts;
-  return { index: match[name] ?? 0, ...counted, leadingZeros: code, ...found };
 }

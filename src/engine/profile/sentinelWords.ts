@@ -3,19 +3,11 @@ import { LEAST_ROWS, NEW_RATIO } from '../../core/stats/sentinelMarks.ts';
 import { textOf } from '../readers/database.ts';
 import type { Database } from '../readers/database.ts';
 import type { SqlDialect } from '../readers/dialect.ts';
+import { LONGEST_WORD, MISSING_DATES, MISSING_WORDS } from './missingWords.ts';
 import type { GroupedColumn } from './spellings.ts';
 
 /** The groups of the table `category` without the words, for the columns that have any. */
 export const BARE = 'bare';
-
-/** Texts that files use where a value is missing, in lower case and without white space around them. */
-const WORDS: readonly string[] = [
-  '?', '??', '???', '-', '--', '---', '.', '..', '*', '#n/a', '#na', '#null!', '#value!', '#ref!', '#div/0!', '#name?', '#num!', '\\n', '(null)', '<null>', '<na>',
-  'na', 'n/a', 'n.a.', 'nan', 'null', 'none', 'nil', 'unknown', 'unk', 'missing', 'not available', 'not known', 'undefined', 'unspecified', 'not specified',
-  'no data', 'nodata', 'tbd', 'xxx', 'inf', '-inf', 'infinity', '(blank)', '(empty)', '(missing)', '[missing]', '(unknown)',
-  '-1', '-9', '-99', '-999', '-9999', '-99999', '999', '9999', '99999', '999999',
-];
-const DATES = '(0000-00-00|0001-01-01|1899-12-3[01]|1900-01-01|1970-01-01|2099-12-31|9999-12-31|0?1/0?1/1900|0?1/0?1/1970)([T ]00:00(:00([.]0+)?)?(Z|[+]00:?00)?)?';
 
 /**
  * Words for "missing" that production has and training (nearly) lacks in any case, exact. Leaves the table `bare`; the caller drops it.
@@ -26,7 +18,7 @@ export async function sentinelWords(database: Database, dialect: SqlDialect, col
   if (columns.length === 0) return found;
   const totals = `(VALUES ${columns.map((column) => `(${column.key}, ${column.trainingPresent}.0, ${column.productionPresent}.0)`).join(', ')}) AS totals(k, n, m)`;
   const normal = `lower(${dialect.trimmed('v')})`;
-  const word = `length(v) < 40 AND (${dialect.oneOf(normal, WORDS)} OR ${dialect.matches(normal, DATES)})`;
+  const word = `length(v) <= ${LONGEST_WORD} AND (${dialect.oneOf(normal, MISSING_WORDS)} OR ${dialect.matches(normal, MISSING_DATES)})`;
   // Fewer rows are no evidence, but one is enough among numbers; only then are all values of the column looked at.
   const mixed = columns.flatMap(({ key, formats }) => (formats === 'production' ? [key] : []));
   const enough = `(b >= ${LEAST_ROWS}${mixed.length > 0 ? ` OR k IN (${mixed.join(', ')})` : ''})`;

@@ -3,6 +3,7 @@ import { textOf } from '../readers/database.ts';
 import type { Database } from '../readers/database.ts';
 import type { SqlDialect } from '../readers/dialect.ts';
 import { NAMED_VALUES } from './categoryMeasures.ts';
+import { END_MARKS, EXCESS, FEW_GROUPS, MANY_GROUPS, MARKS_BETWEEN, NO_LETTER, SPACE_RUN, START_MARKS, STRONGLY_NEW_RATIO, STRONGLY_NEW_ROWS } from './spellingForms.ts';
 
 /** The table of the groups after every variant has become the value it stands for: (k, v, a, b) as in `category`. */
 export const MERGED = 'merged';
@@ -13,15 +14,6 @@ export interface GroupedColumn {
   trainingPresent: number;
   productionPresent: number;
 }
-
-/** A value that training has already is a variant only where it has become far more frequent. */
-const STRONGLY_NEW_ROWS = 20;
-const STRONGLY_NEW_RATIO = 10;
-/** Values that hardly repeat have no spelling to change: identifiers, free text. */
-const FEW_GROUPS = 1000;
-/** Of columns with more values only those are looked at whose share of new rows is this far above what training predicts. */
-const MANY_GROUPS = 10_000;
-const EXCESS = 0.002;
 
 /**
  * Production values that equal a training value but for case, white space or punctuation, exact over all distinct values. Leaves the
@@ -46,7 +38,7 @@ export async function findSpellings(
   ).map(([key]) => Number(key));
   if (wanted.length === 0) return found;
   await database.run(
-    `CREATE OR REPLACE TABLE spelling AS SELECT *, nullif(${withoutPunctuation('w')}, '') AS p FROM (` +
+    `CREATE OR REPLACE TABLE spelling AS SELECT *, nullif(${withoutPunctuation(dialect, 'w')}, '') AS p FROM (` +
       `SELECT k, v, a, b, ${isNew} AS c, nullif(lower(${collapsed(dialect, 'v')}), '') AS w FROM category JOIN ${totals} USING (k) WHERE k IN (${wanted.join(', ')})) AS spelled`,
   );
   await database.run(`CREATE OR REPLACE TABLE variant AS ${variantQuery(dialect)}`);
@@ -100,7 +92,7 @@ function variantQuery(dialect: SqlDialect): string {
   const steps =
     `CASE WHEN ${same(trim)} THEN 'trim' WHEN ${same(collapse)} THEN 'collapse-whitespace' WHEN lower(v) = lower(o) THEN 'case' ` +
     `WHEN lower(${trim('v')}) = lower(${trim('o')}) THEN 'case trim' WHEN w = lower(${collapse('o')}) THEN 'case collapse-whitespace' ` +
-    `WHEN ${same((text) => withoutPunctuation(collapse(text)))} THEN 'strip-punctuation' ELSE 'case strip-punctuation' END`;
+    `WHEN ${same((text) => withoutPunctuation(dialect, collapse(text)))} THEN 'strip-punctuation' ELSE 'case strip-punctuation' END`;
   return (
     `SELECT k, v, a, b, o, ${steps} AS steps FROM (SELECT fresh.k AS k, fresh.v AS v, fresh.w AS w, fresh.a AS a, fresh.b AS b, coalesce(near.o, far.o) AS o ` +
     `FROM spelling AS fresh LEFT JOIN (${near}) AS near ON near.k = fresh.k AND near.w = fresh.w ` +
@@ -109,16 +101,16 @@ function variantQuery(dialect: SqlDialect): string {
 }
 
 function collapsed(dialect: SqlDialect, text: string): string {
-  return `regexp_replace(${dialect.trimmed(text)}, '\\s+', ' ', 'g')`;
+  return `regexp_replace(${dialect.trimmed(text)}, ${dialect.text(SPACE_RUN)}, ' ', 'g')`;
 }
 
 /**
  * Text without sentence marks at its end, quotation marks and brackets around it, and marks, dashes and white space between letters.
  * Beside digits, and signs at the end, they carry meaning: 1.5, A-, C++.
  */
-function withoutPunctuation(text: string): string {
-  const between = (value: string): string => `regexp_replace(${value}, '(\\pL)[\\s_./''’-]+(\\pL)', '\\1\\2', 'g')`;
-  const bare = `regexp_replace(regexp_replace(${text}, '[\\s.,;:!?"''”’)\\]]+$', ''), '^["''“‘(\\[]+', '')`;
+function withoutPunctuation(dialect: SqlDialect, text: string): string {
+  const between = (value: string): string => `regexp_replace(${value}, ${dialect.text(MARKS_BETWEEN)}, '\\1\\2', 'g')`;
+  const bare = `regexp_replace(regexp_replace(${text}, ${dialect.text(END_MARKS)}, ''), ${dialect.text(START_MARKS)}, '')`;
   // Twice: matches do not overlap, and one letter may stand between two marks.
-  return `CASE WHEN regexp_full_match(${text}, '[^\\pL]*') THEN ${text} ELSE ${between(between(bare))} END`;
+  return `CASE WHEN ${dialect.matches(text, NO_LETTER)} THEN ${text} ELSE ${between(between(bare))} END`;
 }

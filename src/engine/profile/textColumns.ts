@@ -12,6 +12,7 @@ import type { CategoryCount, CategorySummary } from './categoryMeasures.ts';
 import { numberFormats } from './numberFormats.ts';
 import { BARE, sentinelWords } from './sentinelWords.ts';
 import { MERGED, findSpellings } from './spellings.ts';
+import { ISO_DATE, LONGEST_TEXT } from './textPatterns.ts';
 
 /** What the distinct texts of one side say. */
 export interface TextFacts {
@@ -45,13 +46,6 @@ export interface TextColumn {
   /** The side whose cells are to be looked at for numbers in other notations. */
   formats?: 'training' | 'production';
 }
-
-/** ISO 8601 date, or date and time. */
-const ISO_DATE =
-  '\\s*[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])' +
-  '([T ]([01][0-9]|2[0-4]):[0-5][0-9](:[0-6][0-9]([.,][0-9]+)?)?\\s?(Z|[+-][0-9]{2}(:?[0-9]{2})?)?)?\\s*';
-/** Longer texts are cut before they leave the engine. */
-const LONGEST_TEXT = 2000;
 
 /**
  * Groups the texts of columns over both sides, in one query for all columns given, and sums the groups up. Only the counts and the
@@ -99,6 +93,8 @@ export async function groupTexts(
   });
 }
 
+/** Groups from which on a list of the first is faster by sorting than by an aggregate. */
+const MANY_GROUPS = 10_000;
 const NOTHING: Readonly<TextFacts> = { distinct: 0, timestamps: 0, booleans: 0 };
 
 /** (k, v, a, b): column, text, and its counts in training and production. */
@@ -114,7 +110,8 @@ function groupQuery(dialect: SqlDialect, sides: { training: SideTable; productio
 }
 
 async function textFacts(database: Database, dialect: SqlDialect, count: number): Promise<{ training: TextFacts; production: TextFacts }[]> {
-  const iso = dialect.matches('v', ISO_DATE);
+  // Digits and white space of ASCII sort below ":"; the pattern is slow.
+  const iso = `CASE WHEN v < ':' THEN ${dialect.matches('v', ISO_DATE)} ELSE false END`;
   const boolean = `lower(v) IN ('true', 'false')`;
   const side = (n: string): string =>
     `count(*) FILTER (${n} > 0), sum(${n}) FILTER (${iso}), sum(${n}) FILTER (${boolean}), ` +
@@ -164,11 +161,12 @@ async function summarizeGroups(
   const summaries = new Map<number, CategorySummary>();
   if (paired.length === 0) return summaries;
   const counts = await readCounts(database, paired, table);
-  for (const row of await database.rows(namedQuery(dialect, columns, paired, table))) {
-    const key = Number(row[0]);
-    const [training, production] = counts.get(key) ?? [new Float64Array(0), new Float64Array(0)];
-    const [, mostTraining, mostProduction, unseen, vanished, farthest] = row.map(readEntries);
-    summaries.set(key, {
+  const many = [...counts.values()].some(([groups]) => groups.length > MANY_GROUPS);
+  const named = many ? await topLists(database, columns, paired, table) : await database.rows(namedQuery(dialect, columns, paired, table));
+  for (const [key, ...lists] of named) {
+    const [training, production] = counts.get(Number(key)) ?? [new Float64Array(0), new Float64Array(0)];
+    const [mostTraining, mostProduction, unseen, vanished, farthest] = lists.map(readEntries);
+    summaries.set(Number(key), {
       training,
       production,
       top: [...(mostTraining ?? []), ...(mostProduction ?? [])],
@@ -178,6 +176,29 @@ async function summarizeGroups(
     });
   }
   return summaries;
+}
+
+/** The same as `namedQuery`, column by column: sorting only what may come first is faster where there are many groups. */
+async function topLists(database: Database, columns: readonly TextColumn[], paired: readonly number[], table: string): Promise<Cell[][]> {
+  const results: Cell[][] = [];
+  for (const key of paired) {
+    const { trainingPresent: n, productionPresent: m } = columns[key] as TextColumn;
+    const farthest = `abs(a / ${n}.0 - b / ${m}.0)`;
+    const wanted: [string, string, number][] = [
+      ['a > 0', 'a', TOP_VALUES],
+      ['b > 0', 'b', TOP_VALUES],
+      ['a = 0', 'b', NAMED_VALUES],
+      ['b = 0', 'a', NAMED_VALUES],
+      ['true', farthest, 1],
+    ];
+    const lists: Cell[] = [];
+    for (const [condition, first, count] of wanted) {
+      const rows = await database.rows(`SELECT left(v, ${LONGEST_TEXT}), a, b FROM ${table} WHERE k = ${key} AND ${condition} ORDER BY ${first} DESC, v LIMIT ${count}`);
+      lists.push({ items: rows.map(([v = null, a = null, b = null]) => ({ entries: { v, a, b } })) });
+    }
+    results.push([key, ...lists]);
+  }
+  return results;
 }
 
 /** Ties go to the smaller text everywhere, so that a run can be repeated. */

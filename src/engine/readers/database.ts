@@ -35,11 +35,11 @@ export class Database {
     signal?.addEventListener('abort', this.interrupt);
   }
 
-  /** `memoryLimit` in MiB. `folder` must be private to the comparison. */
-  static async open(folder: string, files: string[], memoryLimit: number, signal?: AbortSignal): Promise<Database> {
+  /** `memoryLimit` in MiB. `folder` must be private to the comparison; `onDisk`: the tables lie in a file there. */
+  static async open(folder: string, files: string[], memoryLimit: number, signal?: AbortSignal, onDisk = false): Promise<Database> {
     const spill = path.join(folder, 'spill');
     await fs.mkdir(spill, { recursive: true, mode: 0o700 });
-    const instance = await DuckDBInstance.create(':memory:', {
+    const instance = await DuckDBInstance.create(onDisk ? path.join(folder, 'tables.duckdb') : ':memory:', {
       autoinstall_known_extensions: 'false',
       autoload_known_extensions: 'false',
       allow_community_extensions: 'false',
@@ -73,14 +73,14 @@ export class Database {
   }
 
   /** Streams the chunks of a result in order; a chunk is valid only until the next one. */
-  async chunks(sql: string, use: (chunk: DuckDBDataChunk) => void): Promise<void> {
+  async chunks(sql: string, use: (chunk: DuckDBDataChunk) => void | Promise<void>): Promise<void> {
     await this.guard(async (connection) => {
       const result = await connection.stream(sql);
       for (;;) {
         const chunk = await result.fetchChunk();
         if (!chunk || chunk.rowCount === 0) return;
         if (this.signal?.aborted) throw problems.cancelled();
-        use(chunk);
+        await use(chunk);
       }
     });
   }
@@ -116,14 +116,6 @@ export class Database {
       if (this.idle.length === this.connections.length) this.onIdle?.();
     }
   }
-}
-
-
-/** First line of DuckDB's message, without what it quotes: cells of private columns, or a path of this machine. */
-export function shortReason(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
-  const line = (message.split('\n')[0] ?? '').replace(/^Error: /, '').replace(/file '[^']*'/g, 'the file').replace(/"[^"]*"|'[^']*'/g, '"…"').trim();
-  return line.length > 120 ? `${line.slice(0, 119)}…` : line;
 }
 
 export function quoteText(text: string): string {

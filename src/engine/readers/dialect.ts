@@ -35,7 +35,7 @@ export interface SqlDialect {
 }
 
 /** Unicode White_Space, as JavaScript and Python trim it. */
-const SPACES =
+export const SPACES =
   '\t\n\v\f\r \u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000';
 
 const text = (value: string): string => `'${value.replaceAll("'", "''")}'`;
@@ -50,9 +50,9 @@ export const DUCKDB: SqlDialect = {
   isNumber: (value, number) => `(isfinite(${number}) AND NOT contains(${value}, '_') AND NOT contains(${value}, '+-'))`,
   trimmed: (value) => `trim(${value}, ${text(SPACES)})`,
   mayHaveOuterSpace: (value) => {
-    // White space sorts below "!", and what is not ASCII takes more bytes than characters.
+    // White space sorts below "!", or it is not ASCII; that takes more bytes than characters, and sorts above "~".
     const last = [9, 10, 11, 12, 13, 32].map((code) => `suffix(${value}, chr(${code}))`).join(' OR ');
-    return `(${value} < '!' OR ${last} OR strlen(${value}) <> length(${value}))`;
+    return `(${value} < '!' OR ${last} OR CASE WHEN strlen(${value}) <> length(${value}) THEN ${value} > '~' OR right(${value}, 1) > '~' ELSE false END)`;
   },
   // IN would become a join with the list, for each column one: gigabytes for thousands of columns.
   oneOf: (value, values) => `list_contains([${values.map(text).join(', ')}]::VARCHAR[], ${value})`,

@@ -1,7 +1,8 @@
 import type { SourceFile } from '../formats/sourceFile.ts';
 import { BUDGETS } from '../budgets.ts';
 import { ProblemError, problems } from '../problems.ts';
-import { quoteText, shortReason, textOf } from './database.ts';
+import { shortReason } from '../shortReason.ts';
+import { quoteText, textOf } from './database.ts';
 import type { Database } from './database.ts';
 import { DUCKDB } from './dialect.ts';
 import { columnId, numberColumn, textColumn } from './sideTable.ts';

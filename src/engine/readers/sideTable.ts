@@ -1,3 +1,4 @@
+import type { CellFacts } from '../profile/cellFacts.ts';
 import type { SqlDialect } from './dialect.ts';
 
 /** One column of a loaded table, as the expressions that the queries use; the file's own name stays out of every query. */
@@ -12,6 +13,8 @@ export interface StoredColumn {
   isNumber: string;
   /** Stored as a number: every present cell is one, and has no text of its own. */
   typed: boolean;
+  /** The file has texts for these numbers, which the table lacks: `text` is not what is written there. */
+  spelled?: boolean;
   /** The number is not the plain cast of the text. */
   apart?: boolean;
 }
@@ -24,6 +27,8 @@ export interface SideTable {
   columns: StoredColumn[];
   /** All cells of a row lie in one list: for tables that are so wide and short that columns of their own would cost too much. */
   asList?: boolean;
+  /** Facts of columns that were known before they were loaded, by position. */
+  known?: readonly (CellFacts | undefined)[];
 }
 
 /** Columns are c0, c1, … by position in the file. */
@@ -35,6 +40,12 @@ export function columnId(position: number): string {
 export function textColumn(dialect: SqlDialect, text: string): StoredColumn {
   const number = dialect.tryNumber(text);
   return { text, number, double: dialect.toNumber(text), isNumber: dialect.isNumber(text, number), typed: false };
+}
+
+/** Plain numbers of a text file, stored as doubles. Their spelling is only in the file. */
+export function plainColumn(position: number): StoredColumn {
+  const id = columnId(position);
+  return { text: `CAST(${id} AS VARCHAR)`, number: id, double: id, isNumber: `(${id} IS NOT NULL)`, typed: true, spelled: true };
 }
 
 export function numberColumn(position: number, type: string): StoredColumn {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import test from 'node:test';
+import { inAllModes } from './inAllModes.ts';
 import { profiled } from './profiled.ts';
 import { temporaryFolder } from './temporaryFolder.ts';
 
@@ -11,7 +12,7 @@ const rows = (count: number, from = 0): string =>
 const clean = folder.write('clean.csv', HEADER + rows(300));
 
 async function against(name: string, content: string | Uint8Array) {
-  return profiled(clean, folder.write(name, content), { root: folder.path });
+  return inAllModes(clean, folder.write(name, content));
 }
 
 for (const { name, content, rows: expected, malformed = 0, first } of [

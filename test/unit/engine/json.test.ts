@@ -6,7 +6,7 @@ import zlib from 'node:zlib';
 import { parse } from 'csv-parse/sync';
 import { writeJsonTable } from '../../../src/engine/formats/jsonTable.ts';
 import { openSource } from '../../../src/engine/formats/sourceFile.ts';
-import { profiled } from './profiled.ts';
+import { profiled, withoutSpellings } from './profiled.ts';
 import { temporaryFolder } from './temporaryFolder.ts';
 
 const folder = temporaryFolder();
@@ -149,7 +149,7 @@ test('a JSON Lines file, a list of objects and the CSV export differ in nothing'
   ] as const) {
     const { pair, report } = await profiled(csv, folder.write(name, content), { root: folder.path });
     assert.deepEqual(report.findings, [], name);
-    assert.deepEqual(pair.columns, same.pair.columns, name);
+    assert.deepEqual(withoutSpellings(pair.columns), withoutSpellings(same.pair.columns), name);
     const { modifiedAt, ...summary } = report.production;
     assert.ok(modifiedAt);
     assert.deepEqual(summary, { path: name, format, bytes: content.length, rows: 2000, malformedRows: 0, columns: 11, encoding: 'utf-8', ...extra });

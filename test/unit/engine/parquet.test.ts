@@ -4,7 +4,7 @@ import path from 'node:path';
 import test from 'node:test';
 import { DuckDBInstance } from '@duckdb/node-api';
 import type { ProfiledPair } from '../../../src/core/model.ts';
-import { profiled } from './profiled.ts';
+import { profiled, withoutSpellings } from './profiled.ts';
 import { temporaryFolder } from './temporaryFolder.ts';
 
 const folder = temporaryFolder();
@@ -25,7 +25,7 @@ async function writeBoth(name: string, select: string): Promise<{ parquet: strin
 
 /** Everything but what names the file. */
 function comparable({ columns, training, production }: ProfiledPair): unknown {
-  return { columns, rows: [training.summary.rows, production.summary.rows], headers: [training.header, production.header] };
+  return { columns: withoutSpellings(columns), rows: [training.summary.rows, production.summary.rows], headers: [training.header, production.header] };
 }
 
 const TYPES = `SELECT
@@ -105,4 +105,30 @@ test('a Parquet file without rows', async () => {
   const { parquet } = await writeBoth('norows', `${TYPES} LIMIT 0`);
   const { report } = await profiled(parquet, parquet);
   assert.equal(report.training.problem?.code, 'no-rows');
+});
+
+test('a typed file against the text of the same data: nothing is reported', async () => {
+  const rows = 3000;
+  const wide = `SELECT
+    i AS id, ((i * 7919) % 251)::SMALLINT AS short, (i % 100)::TINYINT AS tiny_int, (i * 37 % 1000)::INTEGER AS number, (i * 7919 % 100003)::BIGINT AS long, (i % 200)::UTINYINT AS octet,
+    9007199254740993 + i AS huge, (hash(i) % 1000003 / 7)::DOUBLE AS double, ((hash(i) % 1000) / 8)::FLOAT AS single, (hash(i) % 90)::DOUBLE AS whole,
+    (hash(i) % 100000 / 100.0)::DECIMAL(9, 2) AS money, (hash(i) % 100000)::DECIMAL(30, 9) / 7 AS precise, hash(i)::DOUBLE * 1e-30 AS tiny, hash(i)::DOUBLE * 1e30 AS vast,
+    hash(i) % 3 = 0 AS flag, CASE WHEN hash(i) % 5 = 0 THEN NULL ELSE hash(i) % 2 = 0 END AS gaps,
+    ['red', 'green', 'dark blue', 'say "x"', 'a,b'][(1 + hash(i) % 5)::INTEGER] AS colour, lpad((hash(i) % 50)::VARCHAR, 3, '0') AS code,
+    DATE '2024-01-01' + (hash(i) % 90)::INTEGER AS day, TIMESTAMP '2024-01-01 10:00:00' + INTERVAL (hash(i) % 86400) SECOND AS moment,
+    TIMESTAMP '2024-01-01 10:00:00' + INTERVAL (hash(i) % 86400000) MILLISECOND AS fraction, TIMESTAMPTZ '2024-01-01 10:00:00+02' + INTERVAL (hash(i) % 86400) SECOND AS zoned,
+    (TIME '10:00:00' + INTERVAL (hash(i) % 3600) SECOND)::TIME AS clock,
+    CASE WHEN hash(i) % 5 = 0 THEN NULL ELSE i % 97 END AS holes, CASE WHEN hash(i) % 6 = 0 THEN 'NaN'::DOUBLE ELSE hash(i) % 89 + 0.25 END AS nans,
+    CASE WHEN hash(i) % 6 = 0 THEN NULL ELSE 'word ' || (hash(i) % 7) END AS words, NULL::VARCHAR AS nothing
+    FROM range(${rows}) AS numbers(i)`;
+  const { parquet, csv } = await writeBoth('typed', wide);
+  for (const [training, production] of [[parquet, csv], [csv, parquet]] as const) {
+    const { report } = await profiled(training, production);
+    // All rows of production are in training, which is so.
+    const findings = report.findings.filter(({ rule }) => rule !== 'train-production-overlap');
+    assert.deepEqual(findings.map(({ rule, message }) => `${rule}: ${message}`), []);
+    const { report: same } = await profiled(training, training);
+    assert.deepEqual(report.columns.map(({ name, kind }) => [name, kind]), same.columns.map(({ name, kind }) => [name, kind]));
+    assert.equal(report.verdict, same.verdict);
+  }
 });
