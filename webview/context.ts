@@ -8,9 +8,6 @@ export type Target = { view: 'overview' } | { view: 'columns'; column?: number }
 
 export type SortKey = 'worst' | 'name' | 'kind' | 'missing-training' | 'missing-production' | 'effect';
 
-/** How the numbers of a column are drawn. */
-export type NumericForm = 'histogram' | 'density' | 'cumulative' | 'quantiles' | 'boxes';
-
 /** What people have chosen in a view, kept while the panel lives. */
 export interface Choices {
   severity?: Severity;
@@ -19,7 +16,8 @@ export interface Choices {
   kind?: ColumnKind;
   onlyRead: boolean;
   sort: { key: SortKey; descending: boolean };
-  form: NumericForm;
+  /** Which picture of a column is drawn; the first one where a column has none of this name. */
+  form: string;
   /** Index in the report of the row that has the keyboard. */
   row?: number;
   scrollTop: number;

@@ -1,13 +1,16 @@
 /** What there is to draw of a column: bins, categories, or a sentence where a chart would say nothing. */
 import type { ColumnProfile, ColumnReport } from '../src/core/report.ts';
 import { countText, shareText } from '../src/core/numberText.ts';
-import { shortNumber } from './axisText.ts';
+import { shortNumber, tickShare } from './axisText.ts';
 import { categoryLabel, columnLabel } from './names.ts';
+import { calendarName, longTime } from './timeText.ts';
 
 export interface Bins {
   type: 'bins';
   /** n + 1 edges; bin k runs from edge k to edge k + 1. */
   edges: number[];
+  /** What the edges are, where they are not plain numbers: milliseconds since 1970, places in a calendar, shares of a text's characters. */
+  scale?: 'time' | 'hour' | 'weekday' | 'month' | 'share';
   /** Values lie beyond the first or the last edge: the end bins hold them. */
   open: { below: boolean; above: boolean };
   /** Shares of each side's present values; null where the side has no such column. */
@@ -44,7 +47,7 @@ export function distributionOf(column: ColumnReport): Distribution {
   if (present(training) + present(production) === 0) return { type: 'sentence', text: 'No values on either side.' };
   const only = onlyValue(column);
   if (only !== undefined) return { type: 'sentence', text: only };
-  return binsOf(column) ?? categoriesOf(column) ?? { type: 'sentence', text: rangeSentence(column) };
+  return datePictures(column)[0]?.bins ?? textPictures(column)[0]?.bins ?? binsOf(column) ?? categoriesOf(column) ?? { type: 'sentence', text: rangeSentence(column) };
 }
 
 export function present(profile: ColumnProfile | null): number {
@@ -72,15 +75,72 @@ function binsOf({ training, production }: ColumnReport): Bins | undefined {
   };
 }
 
+/** One of several pictures of a column, each of its own bins. */
+export interface Picture {
+  form: string;
+  name: string;
+  explains: string;
+  /** Written under the axis. */
+  axis: string;
+  bins: Bins;
+}
+
+/** The dates of a column over time and around the calendar; none where they were not read. */
+export function datePictures({ training, production }: ColumnReport): Picture[] {
+  const [a, b] = [training?.dates, production?.dates];
+  if (!a || !b) return [];
+  const pictures: Picture[] = [];
+  if (a.histogram.edges.length > 2) pictures.push({ form: 'time', name: 'Over time', explains: 'Shares of each side over time', axis: 'time, as written', bins: pairOf(a.histogram.edges, a.histogram.counts, b.histogram.counts, 'time') });
+  const calendar = (form: 'hour' | 'weekday' | 'month', name: string, explains: string, counts: [number[] | undefined, number[] | undefined]): void => {
+    const length = counts[0]?.length ?? counts[1]?.length ?? 0;
+    if (length === 0) return;
+    const zero = Array.from({ length }, () => 0);
+    pictures.push({ form, name, explains, axis: form, bins: pairOf(Array.from({ length: length + 1 }, (_, k) => k), counts[0] ?? zero, counts[1] ?? zero, form) });
+  };
+  calendar('hour', 'Hours', 'By hour of the day', [a.hours, b.hours]);
+  calendar('weekday', 'Weekdays', 'By day of the week', [a.weekdays, b.weekdays]);
+  calendar('month', 'Months', 'By month', [a.months, b.months]);
+  return pictures;
+}
+
+const TEXT_PICTURES = [
+  ['length', 'Length', 'Characters of a text'],
+  ['words', 'Words', 'Words of a text'],
+  ['upperCase', 'Upper case', 'Share of a text’s characters that are upper-case letters'],
+  ['digits', 'Digits', 'Share of a text’s characters that are digits'],
+  ['punctuation', 'Punctuation', 'Share of a text’s characters that are punctuation'],
+  ['whiteSpace', 'Spaces', 'Share of a text’s characters that are white space'],
+  ['nonAscii', 'Non-ASCII', 'Share of a text’s characters beyond ASCII'],
+] as const;
+
+/** What the texts of a column are made of; none where there are no texts to read. A profile with one value has no picture. */
+export function textPictures({ training, production }: ColumnReport): Picture[] {
+  const [a, b] = [training?.text?.profiles, production?.text?.profiles];
+  if (!a || !b) return [];
+  return TEXT_PICTURES.flatMap(([form, name, explains]) => {
+    const [before, after] = [a[form]?.histogram, b[form]?.histogram];
+    if (!before || !after || before.edges.length < 3) return [];
+    const bins = pairOf(before.edges, before.counts, after.counts, form === 'length' || form === 'words' ? undefined : 'share');
+    return [{ form, name, explains, axis: form === 'length' ? 'characters' : form === 'words' ? 'words' : `${name.toLowerCase()}, share of characters`, bins }];
+  });
+}
+
+function pairOf(edges: number[], training: number[], production: number[], scale: Bins['scale']): Bins {
+  return { type: 'bins', edges, open: { below: false, above: false }, training: shares(training), production: shares(production), ...(scale ? { scale } : {}) };
+}
+
 function beyond(edge: number, sign: 1 | -1, ...profiles: (ColumnProfile | null)[]): boolean {
   const ends = profiles.map((profile) => (sign > 0 ? profile?.max : profile?.min));
   return ends.some((end) => typeof end === 'number' && sign * (end - edge) > 0);
 }
 
 /** The values of bin `k`: its one integer, or "0.25 to 0.75"; the end bins say so when they hold a tail. */
-export function binLabel({ edges, open }: Bins, k: number): string {
+export function binLabel({ edges, open, scale }: Bins, k: number): string {
   const from = edges[k]!;
   const to = edges[k + 1]!;
+  if (scale === 'time') return `${longTime(from, to - from)} to ${longTime(to, to - from)}`;
+  if (scale === 'share') return `${tickShare(from)} to ${tickShare(to)}`;
+  if (scale !== undefined) return calendarName(scale, k);
   if (k === 0 && open.below) return `below ${shortNumber(to)}`;
   if (k === edges.length - 2 && open.above) return `${shortNumber(from)} and above`;
   const middle = (from + to) / 2;

@@ -1,5 +1,6 @@
 /** Both sides of a column in numbers, row by row: the table of the column's page. */
 import { countText, shareText } from '../src/core/numberText.ts';
+import { durationText } from '../src/core/timeText.ts';
 import type { ColumnProfile, ColumnReport } from '../src/core/report.ts';
 import { fixedNumber, pointsNumber } from './axisText.ts';
 import { missingShare } from './distribution.ts';
@@ -24,6 +25,16 @@ const QUANTILES = [
   ['0.9', '90 %'],
   ['0.95', '95 %'],
   ['0.99', '99 %'],
+] as const;
+
+const TEXT_NUMBERS = [
+  ['length', 'Characters, mean'],
+  ['words', 'Words, mean'],
+  ['upperCase', 'Upper-case letters'],
+  ['digits', 'Digits'],
+  ['punctuation', 'Punctuation'],
+  ['whiteSpace', 'White space'],
+  ['nonAscii', 'Beyond ASCII'],
 ] as const;
 
 export function numberRows(column: ColumnReport): NumberRow[] {
@@ -63,11 +74,22 @@ export function numberRows(column: ColumnReport): NumberRow[] {
     training && production ? signed(production.distinct - training.distinct, 0) : '',
   );
   if (column.private) return rows;
+  const listed = (counts: readonly (readonly [string, number])[], total: number): string =>
+    counts.slice(0, 2).map(([name, count]) => (count === total ? name : `${name} ${shareText(count / Math.max(1, total))}`)).join(', ');
+  both('Written as', ({ dates }) => dates && listed(dates.notations.map(({ notation, count }) => [notation, count]), dates.notations.reduce((sum, { count }) => sum + count, dates.unread)));
+  both('Time zone', ({ dates }) => dates && listed(dates.zones.map(({ zone, count }) => [zone, count]), dates.zones.reduce((sum, { count }) => sum + count, 0)));
+  for (const [key, name] of TEXT_NUMBERS) {
+    both(name, ({ text }) => {
+      const profile = text?.profiles[key];
+      return profile && (key === 'length' || key === 'words' ? fixedNumber(profile.mean, 1) : shareText(text.shares[key]));
+    });
+  }
   numeric('Mean', ({ mean }) => mean, computed, false);
   numeric('Standard deviation', ({ standardDeviation }) => standardDeviation, computed, false);
   numeric(column.kind === 'datetime' ? 'Earliest' : 'Smallest', ({ min }) => min, values);
   for (const [key, name] of QUANTILES) numeric(name, ({ quantiles }) => quantiles?.[key], values);
   numeric(column.kind === 'datetime' ? 'Latest' : 'Largest', ({ max }) => max, values);
+  both('Longest gap', ({ dates }) => dates && durationText(dates.longestGap));
   return rows;
 }
 

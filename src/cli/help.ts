@@ -1,5 +1,6 @@
+import { DIALECT_FORM, FORMATS } from '../core/pairOptions.ts';
 import type { OptionShape } from './commandLine.ts';
-import { COMPARE_OPTIONS, PARITY_OPTIONS } from './optionTables.ts';
+import { COMPARE_OPTIONS, INSPECT_OPTIONS, PARITY_OPTIONS } from './optionTables.ts';
 
 const EXIT_CODES = `Exit codes
   0  nothing at or above --fail-on
@@ -10,11 +11,12 @@ export const GENERAL_HELP = `plumbline: whether production still matches what a 
 
 Usage
   plumbline compare TRAINING PRODUCTION [options]   two datasets (CSV, TSV, JSON, Parquet, gzip or zstd)
+  plumbline inspect FILE [options]                  one dataset: what it is, its columns, its quality
   plumbline parity [options]                        training and serving Python code
   plumbline COMMAND --help
   plumbline --version | --help
 
-Not available in this version: plumbline inspect, plumbline check, --format html.
+Not available in this version: plumbline check, --format html.
 
 Nothing is uploaded, and nothing in a file is executed. Results go to standard output, notes to standard error.
 
@@ -24,12 +26,39 @@ ${EXIT_CODES}
 export const COMPARE_HELP = `plumbline compare: what differs between training and production data
 
 Usage
-  plumbline compare TRAINING PRODUCTION [options]
+  plumbline compare TRAINING PRODUCTION [options]          two files or folders
+  plumbline compare FILE --split-by COL ... [options]      two parts of one file
+  plumbline compare FILE --training-revision REV [options] a file and its earlier git revision
+  plumbline compare --pair NAME [options]                  a pair of plumbline.json
+
+A folder is one dataset: all CSV, JSON or Parquet files in it and below, matched by column name; folders such as
+year=2026 become columns.
 
 Options
 ${optionLines(COMPARE_OPTIONS)}
 
+How a file is read: ${DIALECT_FORM}
+  FORMAT     auto, ${FORMATS.join(', ')}
+  delimiter  one character, or comma, semicolon, tab, pipe, space, colon
+  quote      one character, or double, single, none
+  header     whether the first row has the names of the columns
+  encoding   such as utf-8, utf-16le, windows-1252, iso-8859-15, shift_jis
+For example --training-format csv,delimiter=semicolon,header=no,encoding=windows-1252
+
 An inconclusive verdict (too few rows to say) exits with 0 unless --fail-on inconclusive.
+
+${EXIT_CODES}
+`;
+
+export const INSPECT_HELP = `plumbline inspect: what a dataset is, its columns, and what is odd about it
+
+Usage
+  plumbline inspect FILE [options]
+
+Options
+${optionLines(INSPECT_OPTIONS)}
+
+A folder is one dataset, as in plumbline compare.
 
 ${EXIT_CODES}
 `;

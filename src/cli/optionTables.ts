@@ -1,3 +1,5 @@
+import { COMPATIBLE_TOOLS } from '../core/stats/compatibility/comparedColumn.ts';
+import { MEMORY_LIMIT } from '../core/thresholds.ts';
 import type { OptionShape } from './commandLine.ts';
 import { FAIL_ON } from './exitCodes.ts';
 
@@ -11,14 +13,35 @@ export const COMPARE_OPTIONS: Readonly<Record<string, OptionShape>> = {
   format: { value: 'FORMAT', choices: ['text', 'json', 'sarif', 'markdown', 'html'], help: 'text (default), json, sarif, markdown; html is not available in this version' },
   output,
   'fail-on': failOn,
+  pair: { value: 'NAME', help: 'a pair of the configuration, instead of the files' },
+  'split-by': { value: 'COL', help: 'one file as both sides: COL tells training and production rows apart' },
+  'training-values': { value: 'V,W', multiple: true, help: 'with --split-by: its values in training rows; left out: all that production does not have' },
+  'production-values': { value: 'V,W', multiple: true, help: 'as --training-values' },
+  'split-at': { value: 'WHEN', help: 'with --split-by: the day, time or number from which a row is production, such as 2026-03-01' },
+  'training-revision': { value: 'REV', help: 'the training file as it was in a git revision; with one file, that file against its revision' },
   id: { value: 'COL', help: 'an identifier: measured, not tested for drift' },
   timestamp: { value: 'COL', help: 'the time of a row: measured, not tested for drift' },
-  label: { value: 'COL', help: 'the true outcome; compared as a column, metrics are not available in this version' },
-  prediction: { value: 'COL', help: 'what the model predicted; as --label' },
-  score: { value: 'COL', help: 'its probability or score; as --label' },
-  segment: { value: 'COL', multiple: true, help: 'a column that divides the rows, may be repeated; as --label' },
-  'training-format': { value: 'F', choices: ['auto', 'csv', 'parquet', 'jsonl', 'json'], help: 'recognised from the content; naming another than the recognised one is an error' },
-  'production-format': { value: 'F', choices: ['auto', 'csv', 'parquet', 'jsonl', 'json'], help: 'as --training-format' },
+  label: { value: 'COL', help: 'the true outcome' },
+  prediction: { value: 'COL', help: 'what the model predicted' },
+  score: { value: 'COL', help: 'its probability or score' },
+  segment: { value: 'COL', multiple: true, help: 'a column that divides the rows; may be repeated' },
+  compatibility: { value: 'TOOLS', multiple: true, help: `what other tools would say too, separated by commas: ${COMPATIBLE_TOOLS.join(', ')}` },
+  'memory-limit': { value: 'MIB', help: `memory that the comparison may use, in MiB, from ${MEMORY_LIMIT.minimum} to ${MEMORY_LIMIT.maximum}; default ${MEMORY_LIMIT.default}` },
+  'training-format': { value: 'F', help: 'how the file is read, where that is not to be recognised; see below' },
+  'production-format': { value: 'F', help: 'as --training-format' },
+  help,
+};
+
+export const INSPECT_OPTIONS: Readonly<Record<string, OptionShape>> = {
+  config: { value: 'FILE', help: 'configuration; default: plumbline.json in the working directory, where there is one' },
+  format: { value: 'FORMAT', choices: ['text', 'json'], help: 'text (default), json' },
+  output,
+  'fail-on': failOn,
+  label: { value: 'COL', help: 'the true outcome: rare classes, and equal rows with different labels' },
+  prediction: { value: 'COL', help: 'what a model predicted: no feature' },
+  score: { value: 'COL', help: 'its probability or score: no feature' },
+  id: { value: 'COL', help: 'an identifier: no feature' },
+  timestamp: { value: 'COL', help: 'the time of a row: no feature' },
   help,
 };
 

@@ -2,6 +2,7 @@ import { closest } from '../core/closest.ts';
 import { displayText } from '../core/displayText.ts';
 import { compare } from './commands/compare.ts';
 import { usage } from './commands/finish.ts';
+import { inspect } from './commands/inspect.ts';
 import { parity } from './commands/parity.ts';
 import { EXIT } from './exitCodes.ts';
 import type { ExitCode } from './exitCodes.ts';
@@ -10,11 +11,12 @@ import type { Surroundings } from './surroundings.ts';
 
 const COMMANDS: ReadonlyMap<string, (args: readonly string[], surroundings: Surroundings) => Promise<ExitCode>> = new Map([
   ['compare', compare],
+  ['inspect', inspect],
   ['parity', parity],
 ]);
 
 /** Planned, and answered as such, so that nobody looks for a spelling mistake. */
-const LATER: readonly string[] = ['inspect', 'check'];
+const LATER: readonly string[] = ['check'];
 
 /** Runs the command line; the arguments are those after the script. */
 export async function run(args: readonly string[], surroundings: Surroundings): Promise<ExitCode> {
@@ -33,7 +35,7 @@ export async function run(args: readonly string[], surroundings: Surroundings): 
   }
   const command = COMMANDS.get(name);
   if (command) return command(rest, surroundings);
-  if (LATER.includes(name)) return usage(`${name} is not available in this version; compare and parity are.`, surroundings);
+  if (LATER.includes(name)) return usage(`${name} is not available in this version; compare, inspect and parity are.`, surroundings);
   const near = closest(name, [...COMMANDS.keys(), ...LATER, '--help', '--version']);
   const kind = name.startsWith('-') ? 'option' : 'command';
   return usage(`Unknown ${kind} ${displayText(name, 40)}. ${near ? `Did you mean ${near}?` : 'See plumbline --help.'}`, surroundings);

@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import type * as Library from 'vscode-languageclient/node';
 import type { ErrorHandler, LanguageClient, LanguageClientOptions } from 'vscode-languageclient/node';
+import type { DialectOverride } from '../core/pairOptions.ts';
 import type { ParityReport } from '../core/report.ts';
-import { COLUMN_REFERENCES, COMPARE, FORGET, PARITY, PARITY_CHANGED, PROGRESS, RENDER, TRUST_GRANTED } from '../protocol/lsp.ts';
-import type { ColumnReferencesResult, CompareParams, CompareResult, InitializationOptions, ProgressParams, RenderParams, RenderResult } from '../protocol/lsp.ts';
+import { COLUMN_REFERENCES, COLUMNS, COMPARE, FORGET, PARITY, PARITY_CHANGED, PROGRESS, RENDER, REVISIONS, TRUST_GRANTED } from '../protocol/lsp.ts';
+import type { ColumnReferencesResult, ColumnsResult, CompareParams, CompareResult, InitializationOptions, ProgressParams, RenderParams, RenderResult, RevisionsResult } from '../protocol/lsp.ts';
 import type { Feedback } from './feedback.ts';
 
 /** More crashes than this within the window, and restarting is the person's decision. */
@@ -63,6 +64,15 @@ export class ServerClient implements vscode.Disposable {
         },
       };
     }
+  }
+
+  async columns(uri: vscode.Uri, dialect: DialectOverride | undefined, token: vscode.CancellationToken): Promise<ColumnsResult> {
+    const client = await this.start();
+    return client.sendRequest<ColumnsResult>(COLUMNS, { uri: uri.toString(), ...(dialect ? { dialect } : {}) }, token);
+  }
+
+  async revisions(uri: vscode.Uri): Promise<RevisionsResult> {
+    return (await this.start()).sendRequest<RevisionsResult>(REVISIONS, { uri: uri.toString() });
   }
 
   async forget(comparison: string): Promise<void> {

@@ -32,6 +32,6 @@ export class CompareFlow {
   async #compareWithOther(pair: Pair, side: 'training' | 'production'): Promise<void> {
     const title = side === 'training' ? 'Training Data' : 'Production Data';
     const uri = await pickFile({ title, placeHolder: `The ${side} data to use instead`, except: pair[side] });
-    if (uri) await this.compare({ ...pair, [side]: uri });
+    if (uri) await this.compare({ training: pair.training, production: pair.production, [side]: uri });
   }
 }

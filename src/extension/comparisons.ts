@@ -1,14 +1,18 @@
 import * as vscode from 'vscode';
+import type { PairOptions } from '../core/pairOptions.ts';
 import type { ParityReport, Problem, Report } from '../core/report.ts';
 import type { CompareProgress } from '../protocol/analysis.ts';
-import type { ColumnReferencesResult } from '../protocol/lsp.ts';
+import type { ColumnReferencesResult, CompareParams } from '../protocol/lsp.ts';
 import type { ServerClient } from './client.ts';
 import type { Feedback } from './feedback.ts';
-import { fileName } from './files.ts';
+import type { PairMemory } from './pairMemory.ts';
+import { pairNames } from './pairNames.ts';
 
 export interface Pair {
   training: vscode.Uri;
   production: vscode.Uri;
+  /** What tells the sides apart where they are one file. */
+  options?: Pick<PairOptions, 'split' | 'revision'>;
 }
 
 export interface Comparison {
@@ -35,6 +39,7 @@ const STARTING: CompareProgress = { stage: 'open', message: 'Opening the files',
 export class Comparisons implements vscode.Disposable {
   readonly #client: ServerClient;
   readonly #feedback: Feedback;
+  readonly #memory: PairMemory;
   readonly #comparisons = new Map<string, Comparison>();
   readonly #runs = new Map<string, vscode.CancellationTokenSource>();
   readonly #changed = new vscode.EventEmitter<Comparison>();
@@ -43,12 +48,13 @@ export class Comparisons implements vscode.Disposable {
 
   readonly onDidChange = this.#changed.event;
 
-  constructor(client: ServerClient, feedback: Feedback) {
+  constructor(client: ServerClient, feedback: Feedback, memory: PairMemory) {
     this.#client = client;
     this.#feedback = feedback;
+    this.#memory = memory;
     this.#listening = [
-      client.onProgress(({ training, production, ...progress }) => {
-        const comparison = this.#comparisons.get(idOf(training, production));
+      client.onProgress(({ training, production, options, ...progress }) => {
+        const comparison = this.#comparisons.get(idOf(training, production, options));
         if (comparison?.progress) this.#update(comparison, { progress });
       }),
       client.onParityChanged(() => void this.#readCode([...this.#comparisons.values()])),
@@ -74,7 +80,7 @@ export class Comparisons implements vscode.Disposable {
 
   /** The comparison of a pair, new or known, as the latest one. Nothing runs yet. */
   of(pair: Pair): Comparison {
-    const id = idOf(pair.training.toString(), pair.production.toString());
+    const id = idOf(pair.training.toString(), pair.production.toString(), pair.options);
     const comparison = this.#comparisons.get(id) ?? { id, pair, references: [] };
     this.#comparisons.delete(id);
     this.#comparisons.set(id, comparison);
@@ -88,8 +94,7 @@ export class Comparisons implements vscode.Disposable {
     this.#runs.set(comparison.id, run);
     delete comparison.problem;
     this.#update(comparison, { progress: STARTING });
-    const pair = { training: comparison.pair.training.toString(), production: comparison.pair.production.toString() };
-    const done = this.#client.compare(pair, run.token);
+    const done = this.#client.compare(this.#paramsOf(comparison.pair), run.token);
     void this.#feedback.progress({ title: titleOf(comparison.pair), done, onProgress: this.#progressOf(comparison), cancel: () => this.cancel(comparison) });
     const result = await done;
     run.dispose();
@@ -144,6 +149,16 @@ export class Comparisons implements vscode.Disposable {
     }
   }
 
+  /** With what was said about how each file is read. */
+  #paramsOf({ training, production, options }: Pair): CompareParams {
+    const dialects = ([['training', training], ['production', production]] as const).flatMap(([side, file]) => {
+      const dialect = this.#memory.dialect(file);
+      return dialect ? [[side, dialect] as const] : [];
+    });
+    const all: PairOptions = { ...options, ...(dialects.length > 0 ? { dialect: Object.fromEntries(dialects) } : {}) };
+    return { training: training.toString(), production: production.toString(), ...(Object.keys(all).length > 0 ? { options: all } : {}) };
+  }
+
   #progressOf(comparison: Comparison): vscode.Event<CompareProgress> {
     return (listener, context, disposables) =>
       this.#changed.event((changed) => {
@@ -157,10 +172,12 @@ export class Comparisons implements vscode.Disposable {
   }
 }
 
-export function titleOf({ training, production }: Pair): string {
-  return `Comparing ${fileName(training)} and ${fileName(production)}`;
+export function titleOf(pair: Pair): string {
+  const { training, production } = pairNames(pair);
+  return `Comparing ${training} and ${production}`;
 }
 
-function idOf(training: string, production: string): string {
-  return JSON.stringify([training, production]);
+/** How a file is read makes no other comparison, which rows of it does. */
+function idOf(training: string, production: string, { split, revision }: PairOptions = {}): string {
+  return JSON.stringify([training, production, ...(split || revision !== undefined ? [split ?? null, revision ?? null] : [])]);
 }

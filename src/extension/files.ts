@@ -22,3 +22,11 @@ export function activeDataset(): vscode.Uri | undefined {
   const plain = vscode.workspace.textDocuments.some((document) => document.uri.toString() === uri.toString() && document.languageId === 'plaintext');
   return isDataset(uri) || (plain && uri.scheme === 'file') ? uri : undefined;
 }
+
+export async function isFolder(file: vscode.Uri): Promise<boolean> {
+  try {
+    return ((await vscode.workspace.fs.stat(file)).type & vscode.FileType.Directory) !== 0;
+  } catch {
+    return false;
+  }
+}

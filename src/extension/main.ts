@@ -7,6 +7,7 @@ import { CompareFlow } from './compareFlow.ts';
 import { Comparisons } from './comparisons.ts';
 import { Feedback } from './feedback.ts';
 import { DisposableStore } from './lifecycle.ts';
+import { PairMemory } from './pairMemory.ts';
 import { Panels } from './panel/panels.ts';
 import { panelSerializer } from './panel/serializer.ts';
 import { TrainingSelection } from './training.ts';
@@ -22,13 +23,14 @@ export function activate(context: vscode.ExtensionContext): void {
   const server = new ServerClient(context.asAbsolutePath('dist/server.cjs'), feedback);
   client = server;
   const training = store.add(new TrainingSelection(context.workspaceState));
-  const comparisons = store.add(new Comparisons(server, feedback));
+  const memory = new PairMemory(context.workspaceState);
+  const comparisons = store.add(new Comparisons(server, feedback, memory));
   const panels = new Panels(context.extensionUri, comparisons, feedback);
   const flow = new CompareFlow(comparisons, panels, feedback);
 
   store.add(new ComparisonTree(comparisons, training));
   store.add(new StatusItem(comparisons, training));
-  store.add(registerCommands({ client: server, flow, comparisons, panels, training, feedback }));
+  store.add(registerCommands({ client: server, flow, comparisons, panels, memory, training, feedback }));
   store.add(vscode.window.registerWebviewPanelSerializer(PANEL_VIEW_TYPE, panelSerializer(comparisons, panels)));
   store.add(vscode.workspace.onDidGrantWorkspaceTrust(() => void feedback.guard('Analysing the code', () => server.trustGranted())));
 

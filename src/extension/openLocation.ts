@@ -2,7 +2,7 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import type { Location } from '../core/report.ts';
 import type { Feedback } from './feedback.ts';
-import { fileName, isBinary } from './files.ts';
+import { fileName, isBinary, isFolder } from './files.ts';
 
 export interface Opening {
   uri: vscode.Uri;
@@ -18,6 +18,7 @@ export function locationUri(root: string | undefined, { file }: Location): vscod
 
 /** Opens a place in the editor that suits it. What no editor can show is revealed in the Explorer, with a word about it. */
 export async function openLocation({ uri, location, viewColumn }: Opening, feedback: Feedback): Promise<void> {
+  if (await isFolder(uri)) return void (await vscode.commands.executeCommand('revealInExplorer', uri));
   if (isBinary(uri)) return revealBinary(uri, viewColumn, feedback);
   if (location?.cell !== undefined) return openCell(uri, location.cell, viewColumn);
   // vscode.open, unlike showTextDocument, also takes files too large for extensions to see (50 MB).

@@ -4,6 +4,9 @@ export type CommandId =
   | 'plumbline.compareWithTraining'
   | 'plumbline.compareSelected'
   | 'plumbline.compareFiles'
+  | 'plumbline.compareParts'
+  | 'plumbline.compareRevision'
+  | 'plumbline.changeReading'
   | 'plumbline.rerun'
   | 'plumbline.showComparison'
   | 'plumbline.removeComparison'
@@ -32,6 +35,9 @@ export const COMMANDS: { readonly [Id in CommandId]: CommandRow } = {
   // Its two files come from the Explorer's selection.
   'plumbline.compareSelected': { title: 'Compare as Training and Production', palette: 'never' },
   'plumbline.compareFiles': { title: 'Compare Datasets…', icon: '$(compare-changes)', palette: 'always' },
+  'plumbline.compareParts': { title: 'Compare Parts of This File…', palette: 'always' },
+  'plumbline.compareRevision': { title: 'Compare with Revision…', palette: 'always' },
+  'plumbline.changeReading': { title: 'Change How a File Is Read…', palette: { when: 'plumbline.hasComparisons' } },
   'plumbline.rerun': { title: 'Run Comparison Again', icon: '$(refresh)', palette: { when: 'plumbline.hasComparisons' } },
   'plumbline.showComparison': { title: 'Show Comparison', icon: '$(open-preview)', palette: 'never' },
   'plumbline.removeComparison': { title: 'Remove Comparison', icon: '$(close)', palette: 'never' },

@@ -11,6 +11,8 @@ export interface MenuRow {
 }
 
 const IS_FILE = `${MAY_BE_DATASET} && !explorerResourceIsFolder`;
+/** A folder of files is one dataset. */
+const IS_FOLDER = 'explorerResourceIsFolder && !explorerResourceIsRoot';
 const IN_VIEW = 'view == plumbline.comparisons';
 
 /** In the Explorer beside VS Code's own Select for Compare (3_compare@20 and 30). */
@@ -19,12 +21,18 @@ export const MENUS: { readonly [Id in MenuId]: readonly MenuRow[] } = {
     { command: 'plumbline.selectTraining', when: `${IS_FILE} && !listMultiSelection`, group: '3_compare@31' },
     { command: 'plumbline.compareWithTraining', when: `${IS_FILE} && !listMultiSelection && plumbline.hasTraining`, group: '3_compare@32' },
     { command: 'plumbline.compareSelected', when: `${IS_FILE} && listDoubleSelection`, group: '3_compare@33' },
+    { command: 'plumbline.compareParts', when: `${IS_FILE} && !listMultiSelection`, group: '3_compare@34' },
+    { command: 'plumbline.compareRevision', when: `${IS_FILE} && !listMultiSelection`, group: '3_compare@35' },
+    { command: 'plumbline.selectTraining', when: `${IS_FOLDER} && !listMultiSelection`, group: '3_compare@31' },
+    { command: 'plumbline.compareWithTraining', when: `${IS_FOLDER} && !listMultiSelection && plumbline.hasTraining`, group: '3_compare@32' },
+    { command: 'plumbline.compareSelected', when: `${IS_FOLDER} && listDoubleSelection`, group: '3_compare@33' },
   ],
   'editor/title': [
     { command: 'plumbline.compareWithTraining', when: `${IS_DATASET} && plumbline.hasTraining && !isInDiffEditor`, group: 'navigation@1' },
     { command: 'plumbline.selectTraining', when: `${IS_DATASET} && !isInDiffEditor`, group: '3_plumbline@1' },
     { command: 'plumbline.rerun', when: `activeWebviewPanelId == '${PANEL_VIEW_TYPE}'`, group: 'navigation@1' },
     { command: 'plumbline.exportReport', when: `activeWebviewPanelId == '${PANEL_VIEW_TYPE}'`, group: '3_plumbline@1' },
+    { command: 'plumbline.changeReading', when: `activeWebviewPanelId == '${PANEL_VIEW_TYPE}'`, group: '3_plumbline@2' },
   ],
   'editor/title/context': [
     { command: 'plumbline.selectTraining', when: MAY_BE_DATASET, group: '3_compare@31' },
@@ -36,6 +44,7 @@ export const MENUS: { readonly [Id in MenuId]: readonly MenuRow[] } = {
     { command: 'plumbline.showComparison', when: `${IN_VIEW} && viewItem == ${TREE_ITEMS.comparison}`, group: 'inline@2' },
     { command: 'plumbline.removeComparison', when: `${IN_VIEW} && viewItem == ${TREE_ITEMS.comparison}`, group: 'inline@3' },
     { command: 'plumbline.exportReport', when: `${IN_VIEW} && viewItem == ${TREE_ITEMS.comparison}`, group: '1_report@1' },
+    { command: 'plumbline.changeReading', when: `${IN_VIEW} && viewItem == ${TREE_ITEMS.comparison}`, group: '2_reading@1' },
     { command: 'plumbline.acceptFinding', when: `${IN_VIEW} && viewItem == ${TREE_ITEMS.finding}`, group: 'inline@1' },
   ],
 };

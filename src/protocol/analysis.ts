@@ -1,11 +1,14 @@
 /** Messages between the server (or the command line) and the analysis process. Plain JSON; every request is answered. */
+import type { PairOptions } from '../core/pairOptions.ts';
+import type { DatasetReport } from '../core/inspect/datasetReport.ts';
 import type { Problem, Report } from '../core/report.ts';
 import type { ComparisonSettings } from '../core/settings.ts';
 
 export interface CompareRequest {
-  /** Absolute paths. */
+  /** Absolute paths of files, or of folders whose files are one dataset. */
   training: string;
   production: string;
+  options?: PairOptions;
   /** Paths in the report are relative to it where they lie under it. */
   root?: string;
   settings: ComparisonSettings;
@@ -23,9 +26,20 @@ export interface CompareProgress {
 /** A file that cannot be used is a report with `problem` in its summary; `problem` here means there is no report at all. */
 export type CompareOutcome = { ok: true; report: Report } | { ok: false; cancelled?: true; problem: Problem };
 
-export type ToAnalysis = { type: 'compare'; id: number; request: CompareRequest } | { type: 'cancel'; id: number };
+export interface InspectRequest {
+  /** Absolute path of a file, or of a folder whose files are one dataset. */
+  file: string;
+  /** Paths in the report are relative to it where they lie under it. */
+  root?: string;
+  settings: ComparisonSettings;
+}
+
+/** As for a comparison: a file that cannot be used is a report with `problem` in its summary. */
+export type InspectOutcome = { ok: true; report: DatasetReport } | { ok: false; cancelled?: true; problem: Problem };
+
+export type ToAnalysis = { type: 'compare'; id: number; request: CompareRequest } | { type: 'inspect'; id: number; request: InspectRequest } | { type: 'cancel'; id: number };
 
 export type FromAnalysis =
   | { type: 'ready' }
   | { type: 'progress'; id: number; progress: CompareProgress }
-  | { type: 'done'; id: number; outcome: CompareOutcome };
+  | { type: 'done'; id: number; outcome: CompareOutcome | InspectOutcome };

@@ -2,8 +2,8 @@
  * What Plumbline adds to the language server protocol: method names with their parameter and result types.
  * No RequestType objects here: client and server sit on different jsonrpc versions, whose classes do not fit.
  */
-import type { PairOptions } from '../core/pairOptions.ts';
-import type { ColumnReference, ParityReport, Problem, Report } from '../core/report.ts';
+import type { DialectOverride, PairOptions } from '../core/pairOptions.ts';
+import type { ColumnKind, ColumnReference, ParityReport, Problem, Report } from '../core/report.ts';
 import type { CompareProgress } from './analysis.ts';
 
 /**
@@ -35,6 +35,26 @@ export interface ProgressParams extends CompareProgress {
   training: string;
   production: string;
   options?: PairOptions;
+}
+
+/** client → server. What is in the columns of one file, to choose from. Never rejects; cancelled by the request's token. */
+export const COLUMNS = 'plumbline/columns';
+export interface ColumnsParams {
+  uri: string;
+  dialect?: DialectOverride;
+}
+export interface ColumnSummary {
+  name: string;
+  kind: ColumnKind;
+  /** Most frequent first; absent where there are many, or where they are private. */
+  values?: string[];
+  /** The smallest and the largest; absent for texts and where they are private. */
+  first?: string;
+  last?: string;
+}
+export interface ColumnsResult {
+  columns: ColumnSummary[];
+  problem?: Problem;
 }
 
 /** client → server. The newest git commits that changed a file; a problem where there is no git, no repository, or no trust. */

@@ -2,7 +2,9 @@
  * The settings of the editor, documented once, here: the manifest and the table in the README are made from this table.
  * `plumbline.json` says the same things for a project, and wins.
  */
-import { DEFAULT_MISSING_VALUES, DEFAULT_PRIVATE_PATTERNS, DEFAULT_THRESHOLDS, defaultSettings } from '../core/settings.ts';
+import { DEFAULT_MISSING_VALUES, DEFAULT_PRIVATE_PATTERNS } from '../core/settings.ts';
+import { MEMORY_LIMIT, THRESHOLD_ROWS } from '../core/thresholds.ts';
+import type { ThresholdKey } from '../core/thresholds.ts';
 
 export interface ParityPairSetting {
   name?: string;
@@ -12,15 +14,7 @@ export interface ParityPairSetting {
 }
 
 /** Value of every setting, by its id. */
-export interface SettingValues {
-  'plumbline.thresholds.qValue': number;
-  'plumbline.thresholds.driftEffect': number;
-  'plumbline.thresholds.driftErrorEffect': number;
-  'plumbline.thresholds.rateDifference': number;
-  'plumbline.thresholds.rateRatio': number;
-  'plumbline.thresholds.rateRatioRows': number;
-  'plumbline.thresholds.rateWarning': number;
-  'plumbline.thresholds.rateError': number;
+export interface SettingValues extends Record<`plumbline.thresholds.${ThresholdKey}`, number> {
   'plumbline.missingValues': string[];
   'plumbline.privatePatterns': string[];
   'plumbline.memoryLimit': number;
@@ -55,8 +49,6 @@ export const SETTING_GROUPS: Readonly<Record<SettingGroup, { title: string; orde
   code: { title: 'Code', order: 3 },
 };
 
-const share: NumberSetting = { type: 'number', minimum: 0, maximum: 1 };
-
 export const SETTINGS: { readonly [Id in SettingId]: SettingRow<SettingValues[Id]> } = {
   'plumbline.missingValues': {
     group: 'data',
@@ -74,60 +66,12 @@ export const SETTINGS: { readonly [Id in SettingId]: SettingRow<SettingValues[Id
   },
   'plumbline.memoryLimit': {
     group: 'data',
-    shape: { type: 'integer', minimum: 128, maximum: 65_536 },
-    default: defaultSettings().memoryLimit,
+    shape: { type: 'integer', minimum: MEMORY_LIMIT.minimum, maximum: MEMORY_LIMIT.maximum },
+    default: MEMORY_LIMIT.default,
     documentation: 'Memory that the database of one comparison may use, in MiB. What does not fit goes to a private temporary folder, which is removed at the end.',
     restricted: true,
   },
-  'plumbline.thresholds.driftEffect': {
-    group: 'thresholds',
-    shape: share,
-    default: DEFAULT_THRESHOLDS.driftEffect,
-    documentation:
-      'Difference of distributions from which drift matters: Kolmogorov–Smirnov D for numbers, total variation for categories. The difference must be significant as well (`#plumbline.thresholds.qValue#`).',
-  },
-  'plumbline.thresholds.driftErrorEffect': {
-    group: 'thresholds',
-    shape: share,
-    default: DEFAULT_THRESHOLDS.driftErrorEffect,
-    documentation: 'Drift is an error, not a warning, when the lower confidence limit of its effect reaches this.',
-  },
-  'plumbline.thresholds.qValue': {
-    group: 'thresholds',
-    shape: share,
-    default: DEFAULT_THRESHOLDS.qValue,
-    documentation: 'False-discovery rate, over all columns of a comparison, below which a difference is significant.',
-  },
-  'plumbline.thresholds.rateDifference': {
-    group: 'thresholds',
-    shape: share,
-    default: DEFAULT_THRESHOLDS.rateDifference,
-    documentation: 'Difference of two rates, such as the shares of missing values, from which it matters (0.01 is one point).',
-  },
-  'plumbline.thresholds.rateRatio': {
-    group: 'thresholds',
-    shape: { type: 'number', minimum: 1 },
-    default: DEFAULT_THRESHOLDS.rateRatio,
-    documentation: 'Ratio of two small rates from which it matters as well, when at least `#plumbline.thresholds.rateRatioRows#` rows are affected.',
-  },
-  'plumbline.thresholds.rateRatioRows': {
-    group: 'thresholds',
-    shape: { type: 'integer', minimum: 1 },
-    default: DEFAULT_THRESHOLDS.rateRatioRows,
-    documentation: 'Rows that must be affected, on the side with more of them, for `#plumbline.thresholds.rateRatio#` to count.',
-  },
-  'plumbline.thresholds.rateWarning': {
-    group: 'thresholds',
-    shape: share,
-    default: DEFAULT_THRESHOLDS.rateWarning,
-    documentation: 'Difference of two rates from which a finding is a warning.',
-  },
-  'plumbline.thresholds.rateError': {
-    group: 'thresholds',
-    shape: share,
-    default: DEFAULT_THRESHOLDS.rateError,
-    documentation: 'Difference of two rates from which a finding is an error.',
-  },
+  ...thresholdSettings(),
   'plumbline.parity.enabled': {
     group: 'code',
     shape: { type: 'boolean' },
@@ -149,3 +93,11 @@ export const SETTINGS: { readonly [Id in SettingId]: SettingRow<SettingValues[Id
       'Python files and notebooks to leave out, as glob patterns relative to the workspace folder. Virtual environments, `node_modules` and git-ignored files are always left out.',
   },
 };
+
+function thresholdSettings(): Pick<typeof SETTINGS, `plumbline.thresholds.${ThresholdKey}`> {
+  const rows = THRESHOLD_ROWS.map(([key, { default: value, description, integer, ...range }]) => {
+    const row: SettingRow<number> = { group: 'thresholds', shape: { type: integer ? 'integer' : 'number', ...range }, default: value, documentation: description };
+    return [`plumbline.thresholds.${key}`, row] as const;
+  });
+  return Object.fromEntries(rows) as Pick<typeof SETTINGS, `plumbline.thresholds.${ThresholdKey}`>;
+}

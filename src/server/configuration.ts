@@ -1,7 +1,8 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
-import { emptyConfiguration, parseConfiguration, settingsFrom } from '../core/configuration.ts';
-import type { CodePair, Configuration as FileConfiguration } from '../core/configuration.ts';
+import { emptyConfiguration, optionsOf, parseConfiguration, settingsFrom } from '../core/configuration.ts';
+import type { CodePair, Configuration as FileConfiguration, DataPair } from '../core/configuration.ts';
+import type { PairOptions } from '../core/pairOptions.ts';
 import { RULES } from '../core/rules/catalogue.ts';
 import type { Problem } from '../core/report.ts';
 import type { ComparisonSettings } from '../core/settings.ts';
@@ -20,11 +21,15 @@ const MAX_BYTES = 1_000_000;
 export interface DataFiles {
   training: string;
   production: string;
+  /** What is asked for; a split or a revision makes another pair of the same files. */
+  options?: PairOptions | undefined;
 }
 
 export interface FolderConfiguration {
   /** Of one comparison: what the file says of a named pair holds for that pair only. */
   comparison(files: DataFiles): ComparisonSettings;
+  /** How the sides come out of the files, with what is asked for over what the file says of the pair. */
+  options(files: DataFiles): PairOptions;
   /** `rules` and `accepted` hold for code as for data. */
   parity: { enabled: boolean; pairs: Required<CodePair>[]; exclude: string[] } & Pick<ComparisonSettings, 'rules' | 'accepted'>;
 }
@@ -67,8 +72,20 @@ export class Configuration {
     const { rules, accepted = [] } = settingsFrom(configuration, base);
     return {
       comparison: (files) => {
-        const settings = settingsFrom(configuration, base, folder === undefined ? undefined : pairName(configuration, folder, files));
+        const settings = settingsFrom(configuration, base, folder === undefined ? undefined : pairOf(configuration, folder, files)?.name);
         return this.#options.trusted() ? settings : withoutPublicColumns(settings);
+      },
+      options: (files) => {
+        const pair = folder === undefined ? undefined : pairOf(configuration, folder, files);
+        const { split, revision, dialect } = pair ? optionsOf(pair) : {};
+        const other = files.options?.split !== undefined || files.options?.revision !== undefined;
+        const dialects = { ...dialect, ...files.options?.dialect };
+        return {
+          ...(split && !other ? { split } : {}),
+          ...(revision !== undefined && !other ? { revision } : {}),
+          ...files.options,
+          ...(Object.keys(dialects).length > 0 ? { dialect: dialects } : {}),
+        };
       },
       parity: {
         enabled: values['plumbline.parity.enabled'],
@@ -99,9 +116,12 @@ export class Configuration {
   }
 }
 
-function pairName({ pairs }: FileConfiguration, folder: string, files: DataFiles): string | undefined {
+/** The pair of these files; of several, the one that is split, or has its revision, as asked. */
+function pairOf({ pairs }: FileConfiguration, folder: string, { training, production, options }: DataFiles): DataPair | undefined {
   const same = (name: string, file: string): boolean => path.resolve(folder, name) === file;
-  return pairs.find(({ training, production }) => same(training, files.training) && same(production, files.production))?.name;
+  const own = pairs.filter((pair) => same(pair.training, training) && same(pair.production, production));
+  const asked = JSON.stringify([options?.split, options?.revision]);
+  return own.find(({ split, revision }) => JSON.stringify([split, revision]) === asked) ?? own[0];
 }
 
 /** In Restricted Mode the workspace may hide more, and show no value that the person's own patterns hide. */

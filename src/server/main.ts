@@ -10,8 +10,8 @@ import { compareMarkdown } from '../core/output/compareMarkdown.ts';
 import { jsonText } from '../core/output/jsonText.ts';
 import { AnalysisClient } from '../engine/client.ts';
 import { createPythonParser } from '../parity/index.ts';
-import { COLUMN_REFERENCES, COMPARE, FORGET, PARITY, PARITY_CHANGED, PROGRESS, RENDER, TRUST_GRANTED } from '../protocol/lsp.ts';
-import type { ColumnReferencesParams, CompareParams, ForgetParams, InitializationOptions, RenderParams, RenderResult } from '../protocol/lsp.ts';
+import { COLUMN_REFERENCES, COLUMNS, COMPARE, FORGET, PARITY, PARITY_CHANGED, PROGRESS, RENDER, REVISIONS, TRUST_GRANTED } from '../protocol/lsp.ts';
+import type { ColumnReferencesParams, ColumnsParams, CompareParams, ForgetParams, InitializationOptions, RevisionsParams, RenderParams, RenderResult } from '../protocol/lsp.ts';
 import { Comparisons } from './comparisons.ts';
 import { Configuration, CONFIGURATION_FILE } from './configuration.ts';
 import { configurationDiagnostics, parityDiagnostics, reportDiagnostics } from './diagnostics.ts';
@@ -19,6 +19,7 @@ import { Folders } from './folders.ts';
 import { Parity } from './parity.ts';
 import { placing } from './placing.ts';
 import { PublishedDiagnostics } from './publishedDiagnostics.ts';
+import { revisions } from './revisions.ts';
 import { RulePages } from './rulePages.ts';
 import { followSources } from './sourceDocuments.ts';
 
@@ -47,7 +48,11 @@ const analysis = new AnalysisClient({ script: path.join(dist, 'analysis.cjs'), l
 const comparisons = new Comparisons({
   folders,
   analysis,
-  settings: async (folder, files) => (await configuration.of(folder)).comparison(files),
+  settings: async (folder, files) => {
+    const own = await configuration.of(folder);
+    return { settings: own.comparison(files), options: own.options(files) };
+  },
+  trusted: () => trusted,
   progress: (params) => void connection.sendNotification(PROGRESS, params),
   publish: (comparison, report, pair, root) => published.replace(`comparison ${comparison}`, reportDiagnostics(report, pair, presentation(root))),
   withdraw: (comparison) => published.replace(`comparison ${comparison}`, new Map()),
@@ -119,6 +124,8 @@ connection.onNotification(TRUST_GRANTED, () => {
 });
 
 connection.onRequest(COMPARE, (params: CompareParams, token) => comparisons.compare(params, token));
+connection.onRequest(COLUMNS, (params: ColumnsParams, token) => comparisons.columns(params, token));
+connection.onRequest(REVISIONS, (params: RevisionsParams) => revisions(params, trusted));
 connection.onRequest(FORGET, ({ comparison }: ForgetParams) => comparisons.forget(comparison));
 connection.onRequest(RENDER, ({ report, format }: RenderParams): RenderResult => ({ text: format === 'markdown' ? compareMarkdown(report) : jsonText(report) }));
 connection.onRequest(PARITY, () => parity.report());

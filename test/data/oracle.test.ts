@@ -11,10 +11,12 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import test from 'node:test';
-import type { ProfiledPair } from '../../src/core/model.ts';
+import type { ColumnPair, ProfiledPair } from '../../src/core/model.ts';
+import type { ColumnReport } from '../../src/core/report.ts';
 import { defaultSettings } from '../../src/core/settings.ts';
 import { compareFiles } from '../../src/engine/compareFiles.ts';
 import { compareColumn } from './oracleComparison.ts';
+import { compareReport } from './oracleReport.ts';
 import type { OracleColumn } from './oracleComparison.ts';
 
 const DATA = process.env.PLUMBLINE_DATA ?? '';
@@ -25,6 +27,18 @@ interface Oracle {
   columns_only_train: string[];
   columns_only_production: string[];
   columns: Record<string, OracleColumn>;
+  rows?: { train_duplicates: number; production_duplicates: number; production_rows_also_in_train: number };
+}
+
+/** Rows are equal there by the texts of their cells, here by value, so that 1 and 1.0 are one: never fewer repeat. */
+function compareRows({ rows, training, production }: ProfiledPair, reference: NonNullable<Oracle['rows']>): string[] {
+  const same = training.header.join('\n') === production.header.join('\n');
+  const figures: [string, number | undefined, number][] = [
+    ['training duplicates', rows?.trainingDuplicates, reference.train_duplicates],
+    ['production duplicates', rows?.productionDuplicates, reference.production_duplicates],
+    ...(same ? [['production rows in training', rows?.shared?.rows, reference.production_rows_also_in_train] as [string, number | undefined, number]] : []),
+  ];
+  return figures.flatMap(([figure, ours, expected]) => (ours !== undefined && ours >= expected && ours <= expected * 1.001 + 5 ? [] : [`${figure}: ${ours}, reference ${expected}`]));
 }
 
 interface DataSet {
@@ -65,7 +79,8 @@ for (const { name, training, production } of sets()) {
     const oracle = JSON.parse(fs.readFileSync(path.join(DATA, 'oracle', `${name}.json`), 'utf8')) as Oracle;
     const profiled: ProfiledPair[] = [];
     const outcome = await compareFiles(
-      { training, production, settings: defaultSettings() },
+      // Measures of private columns are left out of a report.
+      { training, production, settings: { ...defaultSettings(), privatePatterns: [] } },
       { kernelScript: KERNEL, onProfile: (pair) => profiled.push(pair) },
     );
     assert.ok(outcome.ok, JSON.stringify(outcome));
@@ -78,13 +93,19 @@ for (const { name, training, production } of sets()) {
     const found: string[] = [];
     let compared = 0;
     for (const [column, reference] of Object.entries(oracle.columns)) {
-      const ours = pair.columns.find(({ training }) => training && trainingNames[training.index] === column);
+      const ours: ColumnPair | undefined = pair.columns.find(({ training }) => training && trainingNames[training.index] === column);
       assert.ok(ours, `${column} is missing from the profile`);
-      if (ours.training?.leadingZeros || ours.production?.leadingZeros) continue;
-      const differences = compareColumn(`${name}.${column}`, ours, reference);
-      compared += differences.compared;
-      found.push(...differences.found);
+      const codes = ours.training?.leadingZeros === true || ours.production?.leadingZeros === true;
+      // The report has the columns in the order of the profile.
+      const reported: ColumnReport | undefined = outcome.report.columns[pair.columns.indexOf(ours)];
+      assert.equal(reported?.name, ours.name);
+      for (const differences of [...(codes ? [] : [compareColumn(`${name}.${column}`, ours, reference)]), compareReport(`report ${name}.${column}`, reported, reference, codes)]) {
+        compared += differences.compared;
+        found.push(...differences.found);
+      }
     }
+    assert.equal(outcome.report.columns.length, pair.columns.length);
+    if (oracle.rows) found.push(...compareRows(pair, oracle.rows));
     assert.deepEqual(found, [], `${found.length} of ${compared} figures differ`);
     // Three pairs have no column name in common; their only-columns are compared above.
     assert.ok(compared > 0 || Object.keys(oracle.columns).length === 0);

@@ -3,6 +3,7 @@ import type { Bins } from '../distribution.ts';
 import { shortNumber, tickShare } from '../axisText.ts';
 import { displayText } from '../../src/core/displayText.ts';
 import type { ChartTheme } from '../theme.ts';
+import { calendarName, shortTime, timeTicks } from '../timeText.ts';
 import { drawChart, labelFont, PRODUCTION_DASH, type LiveChart } from './chart.ts';
 import type { BinPoint } from './binsController.ts';
 import { outlineOf } from './outline.ts';
@@ -89,8 +90,22 @@ function histogramConfiguration(
             autoSkipPadding: small ? 20 : 24,
             maxTicksLimit: small ? 4 : 11,
             align: small ? 'inner' : 'center',
-            callback: (value) => shortNumber(Number(value)),
+            callback: (value) => tickText(bins, Number(value)),
           },
+          ...(bins.scale === 'time'
+            ? {
+                afterBuildTicks: (scale) => {
+                  scale.ticks = timeTicks(edges[0]!, edges.at(-1)!, small ? 3 : 8).map((value) => ({ value }));
+                },
+              }
+            : isCalendar(bins)
+              ? {
+                  // In the middle of its bin.
+                  afterBuildTicks: (scale) => {
+                    scale.ticks = edges.slice(1).map((to, k) => ({ value: (edges[k]! + to) / 2 }));
+                  },
+                }
+              : {}),
         },
         y: {
           type: 'linear',
@@ -112,6 +127,16 @@ function histogramConfiguration(
     },
     plugins: active ? [activeBin(bins, active, theme)] : [],
   };
+}
+
+function isCalendar({ scale }: Bins): boolean {
+  return scale === 'hour' || scale === 'weekday' || scale === 'month';
+}
+
+function tickText({ edges, scale }: Bins, value: number): string {
+  if (scale === 'time') return shortTime(value, edges.at(-1)! - edges[0]!);
+  if (scale === 'share') return tickShare(value);
+  return scale === undefined ? shortNumber(value) : calendarName(scale, Math.floor(value));
 }
 
 /** A band behind the bin that the tooltip speaks of. */

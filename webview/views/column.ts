@@ -16,6 +16,7 @@ import { measuresTable, numbersTable } from './columnTables.ts';
 import { distributionFigure } from './distributionFigure.ts';
 import { findingActions } from './finding.ts';
 import { whyVerdict } from './whyVerdict.ts';
+import { wordsTable } from './wordsTable.ts';
 
 /** One column: what was found, both distributions, the numbers, the reasons, the code that reads it. */
 export function columnView(context: ReportContext, entry: ColumnEntry): HTMLElement {
@@ -45,7 +46,7 @@ export function columnView(context: ReportContext, entry: ColumnEntry): HTMLElem
     element(
       'section',
       { class: 'section split' },
-      element('div', {}, numbersTable(column), columnCode(context, entry)),
+      element('div', {}, numbersTable(column), wordsTable(column), columnCode(context, entry)),
       element('div', {}, measuresTable(column), whyVerdict(context, entry)),
     ),
   );

@@ -7,9 +7,9 @@ import type { LiveChart } from '../charts/chart.ts';
 import { whenNear } from '../charts/chart.ts';
 import { drawBoxes, drawCumulative, drawDensity, drawQuantiles, type BoxNumbers } from '../charts/curves.ts';
 import { drawHistogram } from '../charts/histogram.ts';
-import type { NumericForm, ReportContext } from '../context.ts';
+import type { ReportContext } from '../context.ts';
 import { curvesOf, quantileOf, type Curves } from '../curves.ts';
-import { binLabel, describeDistribution, distributionOf, present, type Bins, type Categories } from '../distribution.ts';
+import { binLabel, datePictures, describeDistribution, distributionOf, present, textPictures, type Bins, type Categories, type Picture } from '../distribution.ts';
 import { element, type Child } from '../element.ts';
 import { icon } from '../icons.ts';
 import { categoryLabel, columnLabel } from '../names.ts';
@@ -23,13 +23,23 @@ import { legend } from './side.ts';
 /** Categories drawn before the rest is asked for. */
 const FEW = 14;
 
-const FORMS: readonly { form: NumericForm; name: string; explains: string }[] = [
-  { form: 'histogram', name: 'Histogram', explains: 'Shares of each side in bins that both share' },
+/** The quantile pictures of numbers. */
+const CURVES = [
   { form: 'density', name: 'Density', explains: 'Both distributions smoothed, with the same area under each' },
   { form: 'cumulative', name: 'Cumulative', explains: 'Share of values up to each value, and where the sides are farthest apart' },
   { form: 'quantiles', name: 'Quantiles', explains: 'Each quantile of production over the same quantile of training: on the diagonal the sides agree' },
   { form: 'boxes', name: 'Boxes', explains: 'Quartiles and median, with lines from the 2.5 % to the 97.5 % quantile' },
-];
+] as const;
+type CurveForm = (typeof CURVES)[number]['form'];
+
+/** One way to draw a column: a chart, the table beside it, and the numbers of both. */
+interface Drawing {
+  form: string;
+  name: string;
+  explains: string;
+  draw(lifetime: AbortSignal): { chart: HTMLElement; table: HTMLElement };
+  numbers(): (string | number)[][];
+}
 
 /** Chart and table of one column: side by side where there is room, else one at a time. */
 export function distributionFigure(column: ColumnReport, { choices, host, attempt, lifetime }: Pick<ReportContext, 'choices' | 'host' | 'attempt' | 'lifetime'>): HTMLElement {
@@ -39,23 +49,16 @@ export function distributionFigure(column: ColumnReport, { choices, host, attemp
       element('header', {}, element('h2', {}, 'Distribution')),
       element('p', { class: 'quiet none' }, distribution.text),
     );
-  const label = describeDistribution(column.name, distribution);
-  const curves = distribution.type === 'bins' ? curvesOf(column, distribution.edges) : undefined;
   const made = element('figure', { class: 'figure', 'data-show': 'chart' });
   let all = false;
+  const drawings = drawingsOf(column, distribution, () => all);
   let drawn = new AbortController();
   const draw = (): void => {
     drawn.abort();
     drawn = new AbortController();
-    const life = drawn.signal;
     // The choice is kept for the next column that can be drawn so.
-    const form = choices.form === 'density' && !curves?.density ? 'histogram' : choices.form;
-    const { chart, table } =
-      distribution.type === 'categories'
-        ? categoriesPair(distribution, label, all, life)
-        : curves && form !== 'histogram'
-          ? curvesPair(column, curves, form, life)
-          : binsPair(column, distribution, label, life);
+    const drawing = drawings.find(({ form }) => form === choices.form) ?? drawings[0]!;
+    const { chart, table } = drawing.draw(drawn.signal);
     const more = distribution.type === 'categories' && distribution.rows.length > FEW;
     made.replaceChildren(
       element(
@@ -69,9 +72,9 @@ export function distributionFigure(column: ColumnReport, { choices, host, attemp
             all = !all;
             draw();
           }),
-        curves !== undefined &&
-          choice(form, FORMS.filter((offered) => offered.form !== 'density' || curves.density), (chosen) => {
-            choices.form = chosen;
+        drawings.length > 1 &&
+          choice(drawing, drawings, ({ form }) => {
+            choices.form = form;
             draw();
             made.querySelector<HTMLElement>('.forms [aria-pressed="true"]')?.focus();
           }),
@@ -79,10 +82,10 @@ export function distributionFigure(column: ColumnReport, { choices, host, attemp
           'span',
           { class: 'tools' },
           showAs(made),
-          toolButton('Copy the data', icon('copy'), () => attempt(host.copyTable(tableOf(distribution, curves, form)))),
+          toolButton('Copy the data', icon('copy'), () => attempt(host.copyTable(drawing.numbers()))),
           toolButton('Save as a picture…', icon('save'), () => {
             const canvas = made.querySelector('canvas');
-            if (canvas) attempt(host.savePicture(`${column.name} ${distribution.type === 'categories' ? 'categories' : form}`, opaque(canvas)));
+            if (canvas) attempt(host.savePicture(`${column.name} ${drawing.name.toLowerCase()}`, opaque(canvas)));
           }),
         ),
       ),
@@ -98,13 +101,42 @@ export function distributionFigure(column: ColumnReport, { choices, host, attemp
   return made;
 }
 
-/** What is drawn, in numbers and not in the texts of the table. */
-function tableOf(distribution: Bins | Categories, curves: Curves | undefined, form: NumericForm): (string | number)[][] {
-  if (distribution.type === 'categories')
-    return [['value', 'training share', 'production share'], ...distribution.rows.map(({ value, training, production }) => [value, training, production])];
-  if (curves && form !== 'histogram') return [['share', 'training', 'production'], ...curves.training.map((value, k) => [k / (curves.training.length - 1), value, curves.production[k]!])];
-  const { edges, training, production } = distribution;
-  return [['from', 'to', 'training share', 'production share'], ...edges.slice(1).map((to, k) => [edges[k]!, to, training?.[k] ?? '', production?.[k] ?? ''])];
+function drawingsOf(column: ColumnReport, distribution: Bins | Categories, all: () => boolean): Drawing[] {
+  if (distribution.type === 'categories') {
+    const { rows } = distribution;
+    return [
+      {
+        form: 'categories',
+        name: 'Categories',
+        explains: 'Shares of each side by value',
+        draw: (lifetime) => categoriesPair(distribution, describeDistribution(column.name, distribution), all(), lifetime),
+        numbers: () => [['value', 'training share', 'production share'], ...rows.map(({ value, training, production }) => [value, training, production])],
+      },
+    ];
+  }
+  const pictures = [...datePictures(column), ...textPictures(column)];
+  const histogram: Picture = { form: 'histogram', name: 'Histogram', explains: 'Shares of each side in bins that both share', axis: column.name, bins: distribution };
+  const drawings = (pictures.length > 0 ? pictures : [histogram]).map(({ form, name, explains, axis, bins }): Drawing => ({
+    form,
+    name,
+    explains,
+    draw: (lifetime) => binsPair(axis, bins, describeDistribution(column.name, bins), lifetime),
+    numbers: () => [
+      ['from', 'to', 'training share', 'production share'],
+      ...bins.edges.slice(1).map((to, k) => [bins.edges[k]!, to, bins.training?.[k] ?? '', bins.production?.[k] ?? '']),
+    ],
+  }));
+  const curves = pictures.length > 0 ? undefined : curvesOf(column, distribution.edges);
+  if (!curves) return drawings;
+  const offered = CURVES.filter(({ form }) => form !== 'density' || curves.density);
+  return [
+    ...drawings,
+    ...offered.map((offer): Drawing => ({
+      ...offer,
+      draw: (lifetime) => curvesPair(column, curves, offer.form, lifetime),
+      numbers: () => [['share', 'training', 'production'], ...curves.training.map((value, k) => [k / (curves.training.length - 1), value, curves.production[k]!])],
+    })),
+  ];
 }
 
 /** A chart has no background of its own; a picture of it must be readable wherever it is pasted. */
@@ -119,18 +151,18 @@ function opaque(canvas: HTMLCanvasElement): string {
   return copy.toDataURL('image/png');
 }
 
-function choice(present: NumericForm, offered: typeof FORMS, choose: (form: NumericForm) => void): HTMLElement {
+function choice(present: Drawing, offered: readonly Drawing[], choose: (drawing: Drawing) => void): HTMLElement {
   return element(
     'span',
     { class: 'choice forms', role: 'group', 'aria-label': 'Draw as' },
-    ...offered.map(({ form, name, explains }) =>
-      element('button', { type: 'button', title: explains, 'aria-pressed': String(form === present), click: () => choose(form) }, name),
+    ...offered.map((drawing) =>
+      element('button', { type: 'button', title: drawing.explains, 'aria-pressed': String(drawing === present), click: () => choose(drawing) }, drawing.name),
     ),
   );
 }
 
 function binsPair(
-  column: ColumnReport,
+  name: string,
   bins: Bins,
   label: string,
   lifetime: AbortSignal,
@@ -143,7 +175,7 @@ function binsPair(
   whenNear(
     box,
     () => {
-      live = drawHistogram(box, bins, { name: column.name, active }, lifetime);
+      live = drawHistogram(box, bins, { name, active }, lifetime);
     },
     lifetime,
   );
@@ -179,7 +211,7 @@ function binsPair(
 }
 
 /** Everything that is drawn from quantiles; `form` is not the histogram. */
-function curvesPair(column: ColumnReport, curves: Curves, form: NumericForm, lifetime: AbortSignal): { chart: HTMLElement; table: HTMLElement } {
+function curvesPair(column: ColumnReport, curves: Curves, form: CurveForm, lifetime: AbortSignal): { chart: HTMLElement; table: HTMLElement } {
   const box = element('div', { class: 'drawing histogram', role: 'img', tabindex: 0, 'aria-label': describeCurves(column, curves, form) });
   const chart = element('div', { class: 'drawing-box' }, box);
   const shares = curves.training.map((_, k) => k / (curves.training.length - 1));
@@ -235,7 +267,7 @@ function rounded(value: number, { training, production }: ColumnReport): number 
   return Number(value.toFixed(precisionOf(training, production).computed));
 }
 
-function describeCurves(column: ColumnReport, { training, production, gap }: Curves, form: NumericForm): string {
+function describeCurves(column: ColumnReport, { training, production, gap }: Curves, form: CurveForm): string {
   const [a, b] = [training, production].map((curve) => boxOf(curve));
   const number = (value: number): string => shortNumber(rounded(value, column));
   if (form === 'cumulative' && gap) return `${columnLabel(column.name)}: the cumulative shares are farthest apart at ${shortNumber(gap.at)}, by ${shareText(gap.distance)}.`;

@@ -1,14 +1,17 @@
-import fs from 'node:fs';
 import path from 'node:path';
-import type { Configuration, Roles } from '../../core/configuration.ts';
+import type { Configuration } from '../../core/configuration.ts';
 import { settingsFrom } from '../../core/configuration.ts';
 import type { DatasetSummary, Problem, Report } from '../../core/report.ts';
 import { RULES } from '../../core/rules/catalogue.ts';
 import { defaultSettings } from '../../core/settings.ts';
+import { MEMORY_LIMIT, isMemoryLimit } from '../../core/thresholds.ts';
 import type { ComparisonSettings } from '../../core/settings.ts';
 import { AnalysisClient } from '../../engine/client.ts';
 import type { CompareOutcome, CompareRequest } from '../../protocol/analysis.ts';
+import { COMPATIBLE_TOOLS } from '../../core/stats/compatibility/comparedColumn.ts';
 import { parseCommand } from '../commandLine.ts';
+import { comparedPair, sameFile } from '../comparedPair.ts';
+import type { ComparedPair } from '../comparedPair.ts';
 import { readConfiguration } from '../configurationFile.ts';
 import { EXIT } from '../exitCodes.ts';
 import type { ExitCode, FailOn } from '../exitCodes.ts';
@@ -34,35 +37,35 @@ export async function compare(args: readonly string[], surroundings: Surrounding
   if (options.has('help')) return finish(COMPARE_HELP, undefined, EXIT.clean, surroundings);
   const format = option('format') ?? 'text';
   if (format === 'html') return usage('--format html is not available in this version; use text, json, sarif or markdown.', surroundings);
-  const [training, production, ...more] = positionals;
-  if (training === undefined || production === undefined) {
-    const missing = training === undefined ? 'The training and production files are missing' : 'The production file is missing';
-    return usage(`${missing}: plumbline compare TRAINING PRODUCTION.`, surroundings);
-  }
-  if (more.length > 0) return usage(`compare takes two files, not ${positionals.length}. Options go with two dashes; see plumbline compare --help.`, surroundings);
   const { directory } = surroundings;
-  const files = { training: path.resolve(directory, training), production: path.resolve(directory, production) };
   const output = option('output');
-  if (output !== undefined && Object.values(files).some((file) => sameFile(file, path.resolve(directory, output)))) {
-    return usage('--output names one of the two data files; it would be overwritten. Name another file.', surroundings);
-  }
   const read = readConfiguration(option('config'), directory, directory, ruleNames());
   if ('problems' in read) {
     for (const problem of read.problems) surroundings.note(problemLine(problem));
     return EXIT.failed;
   }
-  const settings = settingsOf(read.configuration, read.folder, files, options);
-  const unused = ['label', 'prediction', 'score', 'segment'].filter((name) => options.has(name));
-  if (unused.length > 0) surroundings.note(`plumbline: ${unused.map((name) => `--${name}`).join(', ')}: metrics are not available in this version; compared as columns.\n`);
-
-  const outcome = await run({ ...files, root: directory, settings }, surroundings);
+  const pair = comparedPair(positionals, options, read.configuration, read.folder, directory);
+  if ('error' in pair) return usage(pair.error, surroundings);
+  const { training, production } = pair;
+  if (output !== undefined && [training, production].some((file) => sameFile(file, path.resolve(directory, output)))) {
+    return usage('--output names one of the two data files; it would be overwritten. Name another file.', surroundings);
+  }
+  const settings = settingsOf(read.configuration, pair);
+  const memory = option('memory-limit');
+  if (memory !== undefined) settings.memoryLimit = Number(memory);
+  if (!isMemoryLimit(settings.memoryLimit)) return usage(`--memory-limit is ${JSON.stringify(memory)}; write whole MiB from ${MEMORY_LIMIT.minimum} to ${MEMORY_LIMIT.maximum}.`, surroundings);
+  const tools = options.get('compatibility')?.flatMap((list) => list.split(',').map((tool) => tool.trim())) ?? [];
+  const unknown = tools.find((tool) => !(COMPATIBLE_TOOLS as readonly string[]).includes(tool));
+  if (unknown !== undefined) return usage(`--compatibility does not know ${JSON.stringify(unknown)}; it knows ${COMPATIBLE_TOOLS.join(', ')}.`, surroundings);
+  if (tools.length > 0) settings.compatibility = tools;
+  const outcome = await run({ training, production, root: directory, settings, ...(Object.keys(pair.options).length > 0 ? { options: pair.options } : {}) }, surroundings);
   if (!outcome.ok) {
     if (outcome.cancelled) return EXIT.interrupted;
     surroundings.note(problemLine(outcome.problem));
     return EXIT.failed;
   }
   const { report } = outcome;
-  const problems = problemsOf(report, { training: option('training-format'), production: option('production-format') });
+  const problems = problemsOf(report);
   for (const problem of problems) surroundings.note(problemLine(problem));
   const exitCode = problems.length > 0 ? EXIT.failed : exitCodeOf(report.verdict, (option('fail-on') ?? 'error') as FailOn);
   return finish(rendered(report, format, output === undefined && surroundings.colour, problems.length === 0, surroundings), output, exitCode, surroundings);
@@ -90,50 +93,18 @@ function rendered(report: Report, format: string, colour: boolean, successful: b
   return jsonText(sarif({ version, findings: report.findings, rules: RULES, helpUri, fallback: report.production.path, successful }));
 }
 
-/** The file's settings, the roles of the pair the files belong to, and those of the command line, which win. */
-function settingsOf(
-  configuration: Configuration,
-  folder: string,
-  files: { training: string; production: string },
-  options: ReadonlyMap<string, string[]>,
-): ComparisonSettings {
-  const pair = configuration.pairs.find((entry) => sameFile(path.resolve(folder, entry.training), files.training) && sameFile(path.resolve(folder, entry.production), files.production));
-  const settings = settingsFrom(configuration, defaultSettings(), pair?.name);
-  const given: Roles = {};
-  const [id, timestamp] = [options.get('id')?.at(-1) ?? pair?.roles?.id, options.get('timestamp')?.at(-1) ?? pair?.roles?.timestamp];
-  if (id !== undefined) given.id = id;
-  if (timestamp !== undefined) given.timestamp = timestamp;
-  return { ...settings, columns: [...settings.columns, ...roleColumns(given, settings)] };
+/** The settings of the configuration with the roles of the pair; those of the command line win. */
+function settingsOf(configuration: Configuration, { name, roles }: ComparedPair): ComparisonSettings {
+  const settings = settingsFrom(configuration, defaultSettings(), name);
+  return Object.keys(roles).length > 0 ? { ...settings, roles: { ...settings.roles, ...roles } } : settings;
 }
 
-/** Identifiers and times are measured and not tested; a kind that the configuration states holds. */
-function roleColumns({ id, timestamp }: Roles, { columns }: ComparisonSettings): ComparisonSettings['columns'] {
-  const stated = (name: string) => columns.some((column) => column.name === name && column.kind !== undefined);
-  return [
-    ...(id === undefined || stated(id) ? [] : [{ name: id, kind: 'identifier' as const }]),
-    ...(timestamp === undefined || stated(timestamp) ? [] : [{ name: timestamp, kind: 'datetime' as const }]),
-  ];
-}
-
-/** Why a report exists and yet nothing was compared, or not what was asked for. */
-function problemsOf(report: Report, asked: { training: string | undefined; production: string | undefined }): Problem[] {
+/** Why a report exists and yet nothing was compared. */
+function problemsOf(report: Report): Problem[] {
   return (['training', 'production'] as const).flatMap((side): Problem[] => {
     const summary: DatasetSummary = report[side];
     if (summary.problem) return [{ ...summary.problem, file: summary.problem.file ?? summary.path }];
     if (summary.rows === 0) return [{ code: 'no-rows', message: 'The file has no rows that could be read.', remedy: 'Check that it is the right file and was written completely.', file: summary.path }];
-    const wanted = asked[side];
-    if (wanted !== undefined && wanted !== 'auto' && wanted !== summary.format) {
-      return [{ code: 'format', message: `The file is ${summary.format}, not ${wanted} as --${side}-format says.`, remedy: 'Name the right file, or leave the option out.', file: summary.path }];
-    }
     return [];
   });
-}
-
-function sameFile(a: string, b: string): boolean {
-  if (a === b) return true;
-  try {
-    return fs.realpathSync(a) === fs.realpathSync(b);
-  } catch {
-    return false;
-  }
 }

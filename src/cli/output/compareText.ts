@@ -1,9 +1,10 @@
 import { displayName } from '../../core/displayText.ts';
-import { countOf, countText, measureText, shareText } from '../../core/numberText.ts';
+import { countOf, measureText, shareText } from '../../core/numberText.ts';
 import type { ColumnProfile, DatasetSummary, Report } from '../../core/report.ts';
 import { coloured } from './colour.ts';
 import { findingLines } from './findingLines.ts';
 import { lineText } from './lineText.ts';
+import { datasetNotes } from '../../core/output/datasetNotes.ts';
 import { findingCounts } from '../../core/output/severityWords.ts';
 import { table } from './table.ts';
 
@@ -27,7 +28,7 @@ function datasetLines({ training, production }: Report): string[] {
     lineText(summary.path),
     summary.problem ? '' : countOf(summary.rows, 'row'),
     summary.problem ? '' : countOf(summary.columns, 'column'),
-    summary.problem ? 'cannot be used' : summary.malformedRows > 0 ? `${countText(summary.malformedRows)} malformed` : '',
+    lineText(datasetNotes(summary).join('; ')),
   ];
   const align = { title: '', align: 'right' as const };
   return table([{ title: '' }, { title: '' }, align, align, { title: '' }], [row('Training', training), row('Production', production)], '').slice(1);

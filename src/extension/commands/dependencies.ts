@@ -2,6 +2,7 @@ import type { ServerClient } from '../client.ts';
 import type { CompareFlow } from '../compareFlow.ts';
 import type { Comparisons } from '../comparisons.ts';
 import type { Feedback } from '../feedback.ts';
+import type { PairMemory } from '../pairMemory.ts';
 import type { Panels } from '../panel/panels.ts';
 import type { TrainingSelection } from '../training.ts';
 
@@ -11,6 +12,7 @@ export interface CommandDependencies {
   flow: CompareFlow;
   comparisons: Comparisons;
   panels: Panels;
+  memory: PairMemory;
   training: TrainingSelection;
   feedback: Feedback;
 }

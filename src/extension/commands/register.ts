@@ -2,8 +2,11 @@ import * as vscode from 'vscode';
 import { COMMANDS } from '../../manifest/commands.ts';
 import type { CommandId } from '../../manifest/commands.ts';
 import { acceptFinding } from './acceptFinding.ts';
+import { changeReading } from './changeReading.ts';
 import { clearTraining } from './clearTraining.ts';
 import { compareFiles } from './compareFiles.ts';
+import { compareParts } from './compareParts.ts';
+import { compareRevision } from './compareRevision.ts';
 import { compareSelected } from './compareSelected.ts';
 import { compareWithTraining } from './compareWithTraining.ts';
 import type { Command, CommandDependencies } from './dependencies.ts';
@@ -20,6 +23,9 @@ const WORK: { readonly [Id in CommandId]: Command } = {
   'plumbline.compareWithTraining': compareWithTraining,
   'plumbline.compareSelected': compareSelected,
   'plumbline.compareFiles': compareFiles,
+  'plumbline.compareParts': compareParts,
+  'plumbline.compareRevision': compareRevision,
+  'plumbline.changeReading': changeReading,
   'plumbline.rerun': rerun,
   'plumbline.showComparison': showComparison,
   'plumbline.removeComparison': removeComparison,

@@ -7,8 +7,8 @@ import type { Rpc } from '../../protocol/rpc.ts';
 import type { ViewApi } from '../../protocol/webview.ts';
 import type { Comparison, Comparisons, Pair } from '../comparisons.ts';
 import type { Feedback } from '../feedback.ts';
-import { fileName } from '../files.ts';
 import { DisposableStore } from '../lifecycle.ts';
+import { pairNames } from '../pairNames.ts';
 import { watchFiles } from '../watchFiles.ts';
 import { hostApi } from './hostApi.ts';
 import { panelState } from './panelState.ts';
@@ -138,8 +138,9 @@ export class ComparisonPanel {
   }
 }
 
-function panelTitle({ training, production }: Pair): string {
-  return `${fileName(training)} and ${fileName(production)}`;
+function panelTitle(pair: Pair): string {
+  const { training, production } = pairNames(pair);
+  return `${training} and ${production}`;
 }
 
 function webviewOptions(extensionUri: vscode.Uri): vscode.WebviewOptions {

@@ -3,17 +3,19 @@ import type { ParityReport, Report } from '../../core/report.ts';
 import type { ColumnReferencesResult } from '../../protocol/lsp.ts';
 import type { PanelState } from '../../protocol/webview.ts';
 import type { Comparison } from '../comparisons.ts';
-import { fileName } from '../files.ts';
+import { pairNames } from '../pairNames.ts';
+import { persistentUris } from '../persistedPair.ts';
 
 export type Reference = ColumnReferencesResult['references'][number];
 
 /** Everything the panel shows of a comparison, as it stands. */
 export function panelState(comparison: Comparison, parity: ParityReport | undefined): PanelState {
   const { pair, report, progress, problem } = comparison;
+  const names = pairNames(pair);
   return {
-    pair: { training: pair.training.toString(), production: pair.production.toString() },
-    trainingName: fileName(pair.training),
-    productionName: fileName(pair.production),
+    pair: persistentUris(pair),
+    trainingName: names.training,
+    productionName: names.production,
     ...(report ? { report } : {}),
     ...(progress ? { progress } : {}),
     ...(problem ? { problem } : {}),

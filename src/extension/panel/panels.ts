@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import type { Comparison, Comparisons } from '../comparisons.ts';
+import type { Comparison, Comparisons, Pair } from '../comparisons.ts';
 import type { Feedback } from '../feedback.ts';
 import { ComparisonPanel, createWebviewPanel } from './comparisonPanel.ts';
 
@@ -39,8 +39,13 @@ export class Panels {
       extensionUri: this.#extensionUri,
       comparisons: this.#comparisons,
       feedback: this.#feedback,
-      swap: async ({ training, production }) => {
-        const swapped = this.#comparisons.of({ training: production, production: training });
+      swap: async (pair) => {
+        const exchanged = swappedPair(pair);
+        if (!exchanged) {
+          this.#feedback.problem({ code: 'no-swap', message: 'The sides have their order: what is earlier is the training data.', remedy: 'Compare other parts, or another revision.' });
+          return;
+        }
+        const swapped = this.#comparisons.of(exchanged);
         this.show(swapped);
         void this.#comparisons.run(swapped);
       },
@@ -51,4 +56,13 @@ export class Panels {
     });
     return panel;
   }
+}
+
+/** Parts by values change places; parts by a date, and revisions, cannot. */
+function swappedPair({ training, production, options }: Pair): Pair | undefined {
+  if (!options) return { training: production, production: training };
+  const { split } = options;
+  if (!split || split.at !== undefined) return undefined;
+  const { column } = split;
+  return { training, production, options: { split: { column, ...(split.production ? { training: split.production } : {}), ...(split.training ? { production: split.training } : {}) } } };
 }

@@ -1,13 +1,14 @@
 import * as vscode from 'vscode';
 import type { PersistedView } from '../../protocol/webview.ts';
 import type { Comparisons, Pair } from '../comparisons.ts';
+import { persistedPair } from '../persistedPair.ts';
 import type { Panels } from './panels.ts';
 
 /** Redraws the panels of the last session: what was kept names the pair, the server is asked for the rest again. */
 export function panelSerializer(comparisons: Comparisons, panels: Panels): vscode.WebviewPanelSerializer {
   return {
     async deserializeWebviewPanel(panel, state: unknown) {
-      const pair = persistedPair(state);
+      const pair = pairOf(state);
       if (!pair) {
         panel.dispose();
         return;
@@ -21,10 +22,8 @@ export function panelSerializer(comparisons: Comparisons, panels: Panels): vscod
 }
 
 /** What a page kept is input like any other. */
-function persistedPair(state: unknown): Pair | undefined {
+function pairOf(state: unknown): Pair | undefined {
   if (typeof state !== 'object' || state === null) return undefined;
   const { version, training, production } = state as Partial<Record<keyof PersistedView, unknown>>;
-  if (version !== 1 || typeof training !== 'string' || typeof production !== 'string') return undefined;
-  const pair = { training: vscode.Uri.parse(training), production: vscode.Uri.parse(production) };
-  return pair.training.scheme === 'file' && pair.production.scheme === 'file' ? pair : undefined;
+  return version === 1 ? persistedPair(training, production) : undefined;
 }

@@ -6,8 +6,8 @@ import { TREE_ITEMS } from '../../manifest/views.ts';
 import type { ViewId } from '../../manifest/views.ts';
 import type { Comparison, Comparisons } from '../comparisons.ts';
 import { setContext } from '../contextKeys.ts';
-import { fileName } from '../files.ts';
 import { DisposableStore } from '../lifecycle.ts';
+import { pairNames } from '../pairNames.ts';
 import type { TrainingSelection } from '../training.ts';
 import { findingCounts } from './findingCounts.ts';
 import { themeIcon } from './verdictIcon.ts';
@@ -91,7 +91,7 @@ export class ComparisonTree implements vscode.TreeDataProvider<Node>, vscode.Dis
 
 function comparisonItem(comparison: Comparison, latest: boolean): vscode.TreeItem {
   const { pair, report, progress, problem, id } = comparison;
-  const name = `${fileName(pair.training)} and ${fileName(pair.production)}`;
+  const name = Object.values(pairNames(pair)).join(' and ');
   const item = new vscode.TreeItem(name, latest ? vscode.TreeItemCollapsibleState.Expanded : vscode.TreeItemCollapsibleState.Collapsed);
   item.id = id;
   item.contextValue = TREE_ITEMS.comparison;

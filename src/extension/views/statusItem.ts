@@ -3,6 +3,7 @@ import type { CommandId } from '../../manifest/commands.ts';
 import type { Comparison, Comparisons } from '../comparisons.ts';
 import { fileName } from '../files.ts';
 import { DisposableStore } from '../lifecycle.ts';
+import { pairNames } from '../pairNames.ts';
 import type { TrainingSelection } from '../training.ts';
 import { findingCounts } from './findingCounts.ts';
 import { iconName } from './verdictIcon.ts';
@@ -47,7 +48,7 @@ interface Content {
 
 function ofComparison({ id, pair, report, problem, progress }: Comparison): Content {
   const command = { command: 'plumbline.showComparison' satisfies CommandId, title: 'Show Comparison', arguments: [id] };
-  const names = `${fileName(pair.training)} and ${fileName(pair.production)}`;
+  const names = Object.values(pairNames(pair)).join(' and ');
   if (progress) return { text: '$(sync~spin) Plumbline', tooltip: `Comparing ${names}`, command };
   if (problem) return { text: '$(error) Plumbline', tooltip: `${names}: ${problem.message}`, command };
   if (!report) return { text: 'Plumbline', tooltip: names, command };

@@ -66,7 +66,7 @@ test('slips are answered with the likely meaning, in one line, code 2', async ()
 });
 
 test('what is not there yet says so', async () => {
-  for (const args of [['inspect', 'x.csv'], ['check'], ['compare', 'a', 'b', '--format', 'html']]) {
+  for (const args of [['check'], ['compare', 'a', 'b', '--format', 'html']]) {
     const { code, out, err } = await ran(...args);
     assert.deepEqual([code, out], [2, '']);
     assert.match(err, /^plumbline: .*not available in this version.*\n$/);

@@ -1,0 +1,83 @@
+import { displayName, displayValue } from '../../core/displayText.ts';
+import type { DatasetColumn, DatasetReport } from '../../core/inspect/datasetReport.ts';
+import { countOf, countText, shareText, valueText } from '../../core/numberText.ts';
+import { placeText } from '../../core/output/places.ts';
+import { SEVERITY_WORD, findingCounts } from '../../core/output/severityWords.ts';
+import type { DatasetSummary } from '../../core/report.ts';
+import { coloured } from './colour.ts';
+import { lineText } from './lineText.ts';
+import { table } from './table.ts';
+
+/** One dataset for a terminal: what it is, what is odd about it, then every column. */
+export function inspectText(report: DatasetReport, colour: boolean): string {
+  const { summary, findings, columns } = report;
+  const lines = [`${lineText(summary.path)}  ${lineText(nature(summary))}`];
+  if (summary.problem) return `${[...lines, `cannot be used: ${lineText(summary.problem.message)}`].join('\n')}\n`;
+  lines.push(`${countOf(summary.rows, 'row')}, ${countOf(summary.columns, 'column')}${summary.malformedRows > 0 ? `, ${countOf(summary.malformedRows, 'malformed record')}` : ''}`);
+  lines.push('', `Findings: ${findingCounts(findings)}`);
+  for (const { severity, rule, message, location } of findings) {
+    lines.push(`  ${coloured(SEVERITY_WORD[severity].padEnd(7), severity, colour)}  ${lineText(rule)}: ${lineText(message)}`);
+    if (location) lines.push(`           ${lineText(placeText(location))}`);
+  }
+  if (columns.length > 0) lines.push('', 'Columns', ...columnLines(columns));
+  return `${lines.join('\n')}\n`;
+}
+
+const FORMATS: Readonly<Record<DatasetSummary['format'], string>> = { csv: 'delimited text', parquet: 'Parquet', jsonl: 'JSON Lines', json: 'JSON', unknown: 'unknown format' };
+const DELIMITERS: ReadonlyMap<string, string> = new Map([
+  [',', 'comma'],
+  [';', 'semicolon'],
+  ['\t', 'tab'],
+  ['|', 'vertical bar'],
+  [' ', 'space'],
+]);
+
+/** `delimited text (comma), utf-8, header, gzip, 1.2 MB`. */
+function nature({ format, delimiter, encoding, header, compression, bytes }: DatasetSummary): string {
+  const parts = [
+    `${FORMATS[format]}${delimiter === undefined ? '' : ` (${DELIMITERS.get(delimiter) ?? delimiter})`}`,
+    encoding,
+    header === false ? 'no header' : undefined,
+    compression,
+    bytesText(bytes),
+  ];
+  return parts.filter((part) => part !== undefined).join(', ');
+}
+
+function bytesText(bytes: number): string {
+  const units = ['kB', 'MB', 'GB', 'TB'];
+  let size = bytes;
+  let unit = 'bytes';
+  for (const larger of units) {
+    if (size < 1000) break;
+    size /= 1000;
+    unit = larger;
+  }
+  return unit === 'bytes' ? countOf(bytes, 'byte') : `${size.toFixed(size < 10 ? 1 : 0)} ${unit}`;
+}
+
+function columnLines(columns: readonly DatasetColumn[]): string[] {
+  const right = 'right' as const;
+  const rows = columns.map((column) => [
+    lineText(displayName(column.name, 40)),
+    column.kind,
+    column.missing === 0 ? '' : shareText(column.missing / column.count),
+    countText(column.distinct),
+    lineText(content(column)),
+  ]);
+  return table([{ title: 'name' }, { title: 'kind' }, { title: 'missing', align: right }, { title: 'distinct', align: right }, { title: 'values' }], rows);
+}
+
+/** `0.42 to 80, median 28, mean 29.7`; `male (577), female (314)`. */
+function content({ private: hidden, kind, min, max, mean, quantiles, top = [], distinct }: DatasetColumn): string {
+  if (hidden) return 'private';
+  if (typeof min === 'number' && typeof max === 'number' && kind !== 'constant') {
+    const median = quantiles?.['0.5'];
+    return `${valueText(min)} to ${valueText(max)}${median === undefined ? '' : `, median ${valueText(median)}`}${typeof mean === 'number' ? `, mean ${valueText(mean)}` : ''}`;
+  }
+  if (typeof min === 'string' && typeof max === 'string') return `${displayValue(min)} to ${displayValue(max)}`;
+  const shown = top.filter(({ count }) => count > 0).slice(0, 3);
+  // A list of values that hardly repeat says nothing but what they look like.
+  const listed = shown.map(({ value, count }) => (count > 1 ? `${displayValue(value, 24)} (${countText(count)})` : displayValue(value, 24)));
+  return distinct > shown.length && shown.length > 0 ? `${listed.join(', ')}, …` : listed.join(', ');
+}
