@@ -1,6 +1,8 @@
 import { align } from './align.ts';
 import type { Aligned } from './align.ts';
 import { baseName, normalisePath } from './artefacts.ts';
+import { alike, artefactFamily } from './rules/artefactNames.ts';
+import { natureOf } from './rules/artefactNature.ts';
 import type { SideRun } from './interpret/side.ts';
 import { flattenOrigins, flattenReasons, flattenSteps } from './interpret/streams.ts';
 import type { Dump, Origin, Reason, Sink, Step } from './steps.ts';
@@ -11,8 +13,9 @@ export interface Comparison {
   serving: Sink;
   /** All fits of that model. */
   fits: readonly Sink[];
-  /** `artefact`: the same model on both sides. `assumed`: the serving model comes from elsewhere; all fits of the training side agree. */
-  link: 'artefact' | 'assumed';
+  /** `artefact`: the same model on both sides. `renamed`: a model whose file is written under a name that is like
+   * that one, and no other. `assumed`: the serving model comes from elsewhere; all fits of the training side agree. */
+  link: 'artefact' | 'renamed' | 'assumed';
   steps: readonly Aligned[];
   trainingSteps: readonly Step[];
   servingSteps: readonly Step[];
@@ -21,10 +24,12 @@ export interface Comparison {
   /** Why parts of the way are unknown. */
   trainingReasons: readonly Reason[];
   servingReasons: readonly Reason[];
+  /** What the serving side does to predictions; `unknown` where one is given to code that is not followed. */
+  afterPrediction: ReadonlySet<string>;
   /** Where the training side saves an object, alone in its file. */
   savedAlone(object: string | undefined): Dump | undefined;
   /** Whether rows of this origin are rows that the training side reads. */
-  isTrainingData(origin: Origin): boolean;
+  isTrainingData: (origin: Origin) => boolean;
 }
 
 export interface Comparisons {
@@ -43,17 +48,19 @@ export function compareSides(training: SideRun, serving: SideRun): Comparisons {
   for (const sink of serving.sinks) {
     if (sink.kind !== 'predict' || isEvaluation(sink, serving)) continue;
     const own = fits.filter((fit) => fit.models.some((model) => sink.models.includes(model)));
-    const decisive = own.length > 0 ? latest(own) : assumedFit(fits.filter((fit) => fit.side === 'training'));
+    const renamed = own.length === 0 ? renamedModel(sink, training) : undefined;
+    const likely = renamed === undefined ? [] : fits.filter((fit) => fit.models.includes(renamed));
+    const decisive = own.length > 0 ? latest(own) : likely.length > 0 ? latest(likely) : assumedFit(fits.filter((fit) => fit.side === 'training'));
     if (!decisive) {
       abstentions.push({ place: sink.place, text: unlinked(sink, training) });
       continue;
     }
-    comparisons.push({ ...compare(decisive, sink, own.length > 0 ? 'artefact' : 'assumed'), fits: own.length > 0 ? own : [decisive], isTrainingData, savedAlone });
+    comparisons.push({ ...compare(decisive, sink, own.length > 0 ? 'artefact' : likely.length > 0 ? 'renamed' : 'assumed'), fits: own.length > 0 ? own : [decisive], isTrainingData, savedAlone, afterPrediction: serving.afterPrediction });
   }
   return { comparisons, abstentions };
 }
 
-function compare(training: Sink, serving: Sink, link: Comparison['link']): Omit<Comparison, 'fits' | 'isTrainingData' | 'savedAlone'> {
+function compare(training: Sink, serving: Sink, link: Comparison['link']): Omit<Comparison, 'fits' | 'isTrainingData' | 'savedAlone' | 'afterPrediction'> {
   const trainingSteps = flattenSteps(training.value);
   const servingSteps = flattenSteps(serving.value);
   return {
@@ -64,6 +71,15 @@ function compare(training: Sink, serving: Sink, link: Comparison['link']): Omit<
     trainingReasons: flattenReasons(training.value),
     servingReasons: flattenReasons(serving.value),
   };
+}
+
+/** The model comes from a file that nobody writes, and the only model that the training side saves lies in one with a like name. */
+function renamedModel({ modelArtefact }: Sink, training: SideRun): string | undefined {
+  if (!modelArtefact || modelArtefact.dump) return undefined;
+  const models = training.artefacts.all.filter((artefact) => natureOf(artefact) === 'model' && artefactFamily(artefact.path) === artefactFamily(modelArtefact.path));
+  const [only] = models;
+  if (models.length !== 1 || only?.value?.kind !== 'object') return undefined;
+  return alike(baseName(normalisePath(only.path)), baseName(normalisePath(modelArtefact.path))) === undefined ? undefined : only.value.id;
 }
 
 /** A prediction for rows on which the same run fits the model (its test split) measures the model; it does not serve. */

@@ -5,6 +5,7 @@
 import type { ImageState } from './images.ts';
 import type { Span } from './python/ast.ts';
 import type { SourceFile } from './python/source.ts';
+import type { Feature, Literal, Term } from './terms.ts';
 
 /** A stretch of one file. */
 export interface Place {
@@ -109,6 +110,14 @@ export interface Stream {
   /** Columns that were assigned on their own: their whole history. */
   columns?: ReadonlyMap<string, Stream>;
   columnOrder?: readonly string[];
+  /** How single values came about; of a table, those of the columns that are not in `columns`. */
+  term?: Term;
+  /** The numbers of one row, by position. */
+  features?: readonly Feature[];
+  /** Columns that were removed. */
+  dropped?: readonly string[];
+  /** Columns were put into the order of a saved list. */
+  aligned?: true;
   /** What is known of the pixels, for images. */
   image?: ImageState;
   /** Why parts of the history are unknown. */
@@ -123,6 +132,12 @@ export interface Sink {
   models: readonly string[];
   modelName: string;
   modelArtefact?: ArtefactRef;
+  /** The vectorizer inside the model, if it is a pipeline with one. */
+  vectorizer?: ReadonlyMap<string, Literal>;
+  /** What the model is fitted to predict. */
+  target?: Term;
+  /** The model takes its columns by name. */
+  byName?: true;
   value: Stream;
   place: Place;
   /** The data in the call. */
@@ -131,6 +146,17 @@ export interface Sink {
   /** The function the analysis entered from, or the module. */
   entry: Entry;
   order: number;
+}
+
+/** A vectorizer or tokenizer that takes texts. */
+export interface Vectorisation {
+  object: string;
+  /** What it does to texts by itself. */
+  vectorizer: ReadonlyMap<string, Literal>;
+  value: Stream;
+  place: Place;
+  callPath: readonly Place[];
+  entry: Entry;
 }
 
 export interface Entry {
@@ -168,8 +194,11 @@ export interface Load {
 export interface SideResult {
   sinks: readonly Sink[];
   fits: readonly FitEvent[];
+  vectorisations: readonly Vectorisation[];
   /** Steps that use a transformer before any fit: on a path to a sink or not. */
   unfitted: readonly Step[];
+  /** What is done to predictions; `unknown` where one is given to code that is not followed. */
+  afterPrediction: ReadonlySet<string>;
   dumps: readonly Dump[];
   loads: readonly Load[];
   /** Everything read as data. */

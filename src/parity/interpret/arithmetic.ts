@@ -1,4 +1,6 @@
 import type { Place, Step } from '../steps.ts';
+import { inputsOf, NO_PARAMETERS } from '../terms.ts';
+import type { Term, TermMark } from '../terms.ts';
 import { imageArithmetic } from './imageCalls.ts';
 import { joinValues } from './join.ts';
 import { concatenate, fromOutside, joinPath } from './paths.ts';
@@ -36,7 +38,21 @@ export function evaluateBinary(run: Run, operator: string, left: Value, right: V
   const combined = combine(streams);
   const changed = withStep(combined, arithmeticStep(run, operator, operand, place));
   const { image } = imageArithmetic(run, operator, left, right, combined, place);
-  return run.fromStream(withImage(changed, image));
+  const term = binaryTerm(run, operator, termOf(run, left), termOf(run, right), { place, callPath: run.callPath() });
+  return run.fromStream({ ...withImage(changed, image), ...(term ? { term } : {}) });
+}
+
+function termOf(run: Run, value: Value): Term | undefined {
+  if (value.kind === 'constant') return value.pattern || value.outside ? undefined : { kind: 'literal', value: value.value };
+  if (value.kind !== 'data') return undefined;
+  const stream = run.read(value);
+  return stream.features || (stream.columns && stream.columns.size > 0) ? undefined : stream.term;
+}
+
+function binaryTerm(run: Run, operator: string, left: Term | undefined, right: Term | undefined, mark: TermMark): Term | undefined {
+  if (!left || !right) return undefined;
+  if (inputsOf(left).has('the prediction') || inputsOf(right).has('the prediction')) run.afterPrediction.add(operator);
+  return { kind: 'apply', operation: operator, parameters: NO_PARAMETERS, parts: [left, right], mark };
 }
 
 function isData(value: Value): boolean {

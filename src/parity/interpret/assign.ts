@@ -1,15 +1,31 @@
-import type { Expression } from '../python/ast.ts';
+import type { Expression, Subscript } from '../python/ast.ts';
 import { setAttribute } from './attributes.ts';
 import { evaluate } from './evaluate.ts';
 import { unpack } from './iteration.ts';
 import { assignName } from './scopes.ts';
 import type { Frame, Run } from './run.ts';
 import { setItem } from './subscripts.ts';
+import { inputsOf, renameInput } from '../terms.ts';
 import type { Value } from './values.ts';
+
+/** `df.loc[:, "a"]` is all of the column, `df.loc[rows, "a"]` a part. */
+function coversAllRows({ indices: [rows] }: Subscript): boolean {
+  return rows?.kind === 'slice' && !rows.lower && !rows.upper;
+}
+
+/** `age = st.number_input("Your age")`: a field without a name has that of the variable. */
+function nameInput(run: Run, name: string, value: Value): void {
+  if (value.kind !== 'data') return;
+  const stream = run.read(value);
+  if (stream.origins.length === 0 || stream.origins.some((origin) => origin.kind !== 'request')) return;
+  const renamed = stream.term && inputsOf(stream.term).has('*') ? renameInput(stream.term, name) : undefined;
+  if (renamed) run.store.write(value.cell, { ...stream, term: renamed });
+}
 
 export function assignTarget(run: Run, frame: Frame, target: Expression, value: Value): void {
   switch (target.kind) {
     case 'name':
+      nameInput(run, target.id, value);
       assignName(run, frame.scope, target.id, value);
       return;
     case 'attribute':
@@ -19,7 +35,7 @@ export function assignTarget(run: Run, frame: Frame, target: Expression, value: 
       // `df.loc[rows, columns] = …` changes the frame itself.
       const holder = target.value.kind === 'attribute' && ['loc', 'iloc', 'at', 'iat'].includes(target.value.name) ? target.value.value : target.value;
       const indices = target.indices.map((index) => evaluate(run, frame, index));
-      setItem(run, evaluate(run, frame, holder), indices, value);
+      setItem(run, evaluate(run, frame, holder), indices, value, holder !== target.value && !coversAllRows(target));
       return;
     }
     case 'tuple': case 'list': {

@@ -1,3 +1,4 @@
+import { PUNCTUATION } from '../characterSets.ts';
 import { canonicalName, valueEffect } from '../libraries/index.ts';
 import { DATA_METHODS } from '../libraries/methods.ts';
 import type { Place } from '../steps.ts';
@@ -7,9 +8,11 @@ import { memberMapping, memberSequence, wrappedEstimator } from './members.ts';
 import { pathMember } from './paths.ts';
 import type { Run } from './run.ts';
 import { lookUp, settle } from './scopes.ts';
-import { combine, selectColumns } from './streams.ts';
+import { combine, mapTerms, selectColumns } from './streams.ts';
 import { hasContent, toStream } from './toStream.ts';
 import type { ClassValue, FunctionValue, Instance, Value } from './values.ts';
+import { applyTerm } from '../terms.ts';
+import { termMark, termsOfAttribute } from './termSteps.ts';
 import { textConstant, UNKNOWN } from './values.ts';
 
 /** Views of data that hold the same values. */
@@ -23,6 +26,8 @@ export function getAttribute(run: Run, value: Value, name: string, place: Place)
     }
     case 'library': {
       const full = canonicalName(`${value.name}.${name}`);
+      if (full === 'string.punctuation') return textConstant(PUNCTUATION, false);
+      if (full === 'string.digits') return textConstant('0123456789', false);
       return valueEffect(full) === 'request' ? run.data(run.originOf('request', 'request', place)) : { kind: 'library', name: full };
     }
     case 'instance': return instanceAttribute(run, value, name, place);
@@ -51,6 +56,9 @@ export function getAttribute(run: Run, value: Value, name: string, place: Place)
       const effect = DATA_METHODS.get(name);
       if (effect?.effect === 'nothing') return UNKNOWN;
       const stream = run.read(value);
+      const part = termsOfAttribute(run, stream, name, place);
+      if (part) return run.data(part);
+      if (name === 'dt' || name === 'cat') return run.data(mapTerms(stream, (term) => applyTerm('accessor', term, termMark(run, place))));
       return run.data(SAME_DATA.has(name) ? stream : selectColumns(stream, [name], true));
     }
     case 'constant': return (value.path ? pathMember(run, value, name) : undefined) ?? { kind: 'method', receiver: value, name };

@@ -79,7 +79,8 @@ function passOn(run: Run, name: string, value: Value, place: Place): Value {
   const stream = toStream(run, value);
   if (stream.origins.length === 0) return run.fromStream(stream);
   const step: Step = { operation: 'cast', name, parameters: new Map(), state: 'stateless', place, callPath: run.callPath(), certainty: 'proved' };
-  return run.fromStream(withStep(stream, step));
+  // What it makes of the values is in the tables (libraries/terms.ts).
+  return run.fromStream({ ...withStep(stream, step), ...(stream.term ? { term: stream.term } : {}) });
 }
 
 function copySequence(run: Run, name: string, value: Value | undefined): Value {

@@ -22,6 +22,7 @@ import { unresolvedCall } from './unresolved.ts';
 import type { Instance, Value } from './values.ts';
 import { UNKNOWN } from './values.ts';
 import { fileMethod } from './files.ts';
+import { filtered } from './wordFilters.ts';
 
 export function evaluateCall(run: Run, frame: Frame, call: Call): Value {
   const place = placeOf(frame, call);
@@ -30,6 +31,10 @@ export function evaluateCall(run: Run, frame: Frame, call: Call): Value {
     const receiver = evaluate(run, frame, callee.value);
     const args = evaluateArguments(run, frame, call);
     at(run, frame, call, place);
+    if (receiver.kind === 'sequence' && frame.filters && frame.filters.length > 0 && ['append', 'add'].includes(callee.name)) {
+      const { filters } = frame;
+      return callMethod(run, receiver, callee.name, { ...args, positional: args.positional.map((value) => filtered(run, frame, value, filters)) }, place);
+    }
     return callMethod(run, receiver, callee.name, args, place);
   }
   const target = evaluate(run, frame, callee);
@@ -103,11 +108,11 @@ export function callMethod(run: Run, receiver: Value, name: string, args: Argume
   switch (receiver.kind) {
     case 'object': return objectMethod(run, receiver, name, args, place);
     case 'data': return dataMethod(run, receiver, name, args, place);
-    case 'sequence': return datasetMethod(run, receiver, name, args, place) ?? containerMethod(run, receiver, name, args);
-    case 'mapping': return containerMethod(run, receiver, name, args);
+    case 'sequence': return datasetMethod(run, receiver, name, args, place) ?? containerMethod(run, receiver, name, args, place);
+    case 'mapping': return containerMethod(run, receiver, name, args, place);
     case 'opaque': return opaqueMethod(run, receiver, name, args, place);
     case 'file': return fileMethod(run, receiver, name, args, place);
-    case 'constant': return (receiver.path ? pathMethod(receiver, name, args.positional) : undefined) ?? containerMethod(run, receiver, name, args);
+    case 'constant': return (receiver.path ? pathMethod(receiver, name, args.positional) : undefined) ?? containerMethod(run, receiver, name, args, place);
     case 'union': {
       // One of several models is asked once, whichever it is.
       if (isPredictMethod(name) && receiver.options.every(isLibraryModel)) return runModel(run, receiver, dataArgument(args) ?? UNKNOWN, place, 'predict');

@@ -1,21 +1,28 @@
 import type { Arguments } from './functions.ts';
 import { elementOf, exactItems } from './iteration.ts';
 import { joinValues } from './join.ts';
+import { chooseValue } from './choices.ts';
 import { concatenate } from './paths.ts';
+import type { Place } from '../steps.ts';
+import { EMPTY_STREAM } from '../steps.ts';
+import { applyTerm } from '../terms.ts';
 import type { Run } from './run.ts';
+import { mapTerms } from './streams.ts';
+import { lookedUp } from './subscripts.ts';
+import { toStream } from './toStream.ts';
 import type { Constant, Mapping, MappingState, Sequence, Value } from './values.ts';
 import { constant, isText, keyOf, NONE, textConstant, UNKNOWN } from './values.ts';
 
 /** Methods of lists, dictionaries and texts. */
-export function containerMethod(run: Run, receiver: Sequence | Mapping | Constant, name: string, args: Arguments): Value {
+export function containerMethod(run: Run, receiver: Sequence | Mapping | Constant, name: string, args: Arguments, place: Place): Value {
   switch (receiver.kind) {
-    case 'sequence': return sequenceMethod(run, receiver, name, args);
-    case 'mapping': return mappingMethod(run, receiver, name, args);
-    case 'constant': return isText(receiver) ? textMethod(receiver, name, args) : UNKNOWN;
+    case 'sequence': return sequenceMethod(run, receiver, name, args, place);
+    case 'mapping': return mappingMethod(run, receiver, name, args, place);
+    case 'constant': return isText(receiver) ? textMethod(run, receiver, name, args, place) : UNKNOWN;
   }
 }
 
-function sequenceMethod(run: Run, list: Sequence, name: string, args: Arguments): Value {
+function sequenceMethod(run: Run, list: Sequence, name: string, args: Arguments, place: Place): Value {
   const state = run.store.read(list.cell) ?? { items: [], open: true };
   const [first, second] = args.positional;
   switch (name) {
@@ -32,16 +39,25 @@ function sequenceMethod(run: Run, list: Sequence, name: string, args: Arguments)
       return NONE;
     }
     case 'pop': return elementOf(run, list);
-    case 'remove': case 'clear':
+    case 'clear':
+      run.store.write(list.cell, { items: [], open: false });
+      return NONE;
+    case 'remove':
       run.store.write(list.cell, { ...state, open: true });
       return NONE;
     case 'copy': return { ...list, cell: run.store.cell(state) };
-    case 'index': case 'count': case 'sort': case 'reverse': return UNKNOWN;
+    case 'index': {
+      const literals = state.open ? [] : state.items.map(keyOf);
+      const stream = first?.kind === 'data' ? run.read(first) : undefined;
+      if (!stream?.term || literals.length === 0 || literals.some((key) => key === undefined)) return UNKNOWN;
+      return chooseValue(run, stream, stream.term, new Map(literals.map((key, index) => [key as string, index])), undefined, place);
+    }
+    case 'count': case 'sort': case 'reverse': return UNKNOWN;
     default: return UNKNOWN;
   }
 }
 
-function mappingMethod(run: Run, mapping: Mapping, name: string, args: Arguments): Value {
+function mappingMethod(run: Run, mapping: Mapping, name: string, args: Arguments, place: Place): Value {
   const state: MappingState = run.store.read(mapping.cell) ?? { entries: new Map() };
   const [first, second] = args.positional;
   switch (name) {
@@ -49,6 +65,8 @@ function mappingMethod(run: Run, mapping: Mapping, name: string, args: Arguments
       const key = first && keyOf(first);
       const known = key === undefined ? undefined : state.entries.get(key);
       if (known) return known;
+      const looked = lookedUp(run, mapping, first, place, second?.kind === 'constant' && typeof second.value === 'number' ? second.value : undefined);
+      if (looked) return looked;
       if (key === undefined && state.entries.size > 0) return [...state.entries.values()].reduce(joinValues);
       return state.rest ?? second ?? NONE;
     }
@@ -82,7 +100,16 @@ function tuple(run: Run, items: readonly Value[]): Value {
   return { kind: 'sequence', type: 'tuple', cell: run.store.cell({ items, open: false }) };
 }
 
-function textMethod(text: Constant & { value: string }, name: string, args: Arguments): Value {
+/** `" ".join(words)` */
+function joined(run: Run, text: Constant & { value: string }, args: Arguments, place: Place): Value {
+  const [words] = args.positional;
+  const stream = words ? toStream(run, words) : EMPTY_STREAM;
+  if (stream.origins.length === 0) return textConstant('*', true);
+  const mark = { place, callPath: run.callPath() };
+  return run.data(mapTerms(stream, (term) => applyTerm('join', term, mark, new Map([['separator', text.value]]))));
+}
+
+function textMethod(run: Run, text: Constant & { value: string }, name: string, args: Arguments, place: Place): Value {
   switch (name) {
     case 'format': return formatted(text, args);
     case 'lower': return { ...text, value: text.value.toLowerCase() };
@@ -93,7 +120,8 @@ function textMethod(text: Constant & { value: string }, name: string, args: Argu
       const [find, replacement] = args.positional;
       return isText(find) && isText(replacement) ? { ...text, value: text.value.replaceAll(find.value, replacement.value) } : textConstant('*', true);
     }
-    case 'join': case 'rstrip': case 'lstrip': case 'title': case 'capitalize': return textConstant('*', true);
+    case 'join': return joined(run, text, args, place);
+    case 'rstrip': case 'lstrip': case 'title': case 'capitalize': return textConstant('*', true);
     default: return UNKNOWN;
   }
 }

@@ -1,6 +1,6 @@
 import { DATA_METHODS } from '../libraries/methods.ts';
 import type { MethodEffect } from '../libraries/methods.ts';
-import type { Place } from '../steps.ts';
+import type { Place, Stream } from '../steps.ts';
 import { argument } from './arguments.ts';
 import { callValue } from './calls.ts';
 import type { Arguments } from './functions.ts';
@@ -8,17 +8,39 @@ import { afterMethod, imageMethod } from './imageMethods.ts';
 import { dumpArtefact } from './loading.ts';
 import { FIT_METHODS, isPredictMethod, addModelSink, runModel } from './models.ts';
 import type { Run } from './run.ts';
-import { assignColumns, combine, dropColumns, selectColumns, withImage, withStep } from './streams.ts';
+import { assignColumns, combine, dropColumns, renameColumns, selectColumns, withoutTerms, withImage, withStep } from './streams.ts';
 import { columnNames } from './subscripts.ts';
+import { streamAfterMethod, termsAfterMethod } from './termSteps.ts';
 import { hasContent, toStream } from './toStream.ts';
 import { argumentData } from './unresolved.ts';
 import type { DataValue, Value } from './values.ts';
 import { exactText, UNKNOWN } from './values.ts';
 
+/** Methods after which there are other columns. */
+const COLUMN_CHANGES = new Set(['select_dtypes', 'filter', 'set_index', 'melt', 'pivot', 'pivot_table', 'groupby', 'agg', 'aggregate', 'stack', 'unstack', 'transpose', 'merge', 'join', 'add_prefix', 'add_suffix', 'get_dummies']);
+
+function otherColumns(name: string, args: Arguments): boolean {
+  if (name !== 'reset_index') return COLUMN_CHANGES.has(name);
+  const drop = args.keywords.get('drop');
+  return drop?.kind !== 'constant' || drop.value !== true;
+}
+
+function otherData(run: Run, value: Value, before: Stream): DataValue {
+  return value.kind === 'data' ? value : run.data(before);
+}
+
+function withoutOrder({ columnOrder: _order, ...stream }: Stream): Stream {
+  return stream;
+}
+
+const STATISTICS = new Set(['mean', 'median', 'mode', 'min', 'max']);
+
 /** A method of a frame, series, array, tensor or text. What has no row hands the data on. */
 export function dataMethod(run: Run, data: DataValue, name: string, args: Arguments, place: Place): Value {
-  const { image } = run.read(data);
-  if (!image) return otherMethod(run, data, name, args, place);
+  const before = run.read(data);
+  const { image } = before;
+  if (!image && otherColumns(name, args)) return run.data(withoutOrder(run.read(otherData(run, termsAfterMethod(run, name, args, place, before, otherMethod(run, data, name, args, place)), before))));
+  if (!image) return termsAfterMethod(run, name, args, place, before, otherMethod(run, data, name, args, place));
   if (args.unfinished) return run.data(withImage(run.read(data), undefined));
   return imageMethod(run, run.read(data), image, name, args, place) ?? afterMethod(run, image, name, args, otherMethod(run, data, name, args, place));
 }
@@ -40,7 +62,7 @@ function otherMethod(run: Run, data: DataValue, name: string, args: Arguments, p
     case 'drop': {
       const names = args.keywords.get('columns') ?? args.keywords.get('labels') ?? args.positional[0];
       const dropped = names ? columnNames(run, names) : undefined;
-      return inPlace(run, data, args, run.data(dropped ? dropColumns(stream, dropped) : stream));
+      return inPlace(run, data, args, run.data(dropped ? dropColumns(stream, dropped) : withoutOrder(stream)));
     }
     case 'assign': {
       let frame = stream;
@@ -53,6 +75,12 @@ function otherMethod(run: Run, data: DataValue, name: string, args: Arguments, p
       if (column !== undefined && value) run.store.write(data.cell, assignColumns(stream, [column], toStream(run, value)));
       return UNKNOWN;
     }
+    case 'rename': {
+      const names = args.keywords.get('columns') ?? UNKNOWN;
+      const table = names.kind === 'mapping' ? run.store.read(names.cell) : undefined;
+      if (!table || table.rest) return inPlace(run, data, args, run.data(stream.columns ? withoutTerms(stream) : stream));
+      return inPlace(run, data, args, run.data(renameColumns(stream, new Map([...table.entries].map(([from, to]) => [from, exactText(to) ?? from])))));
+    }
     case 'items': case 'iteritems': return pairs(run, data);
     case 'iterrows': case 'itertuples': return pairs(run, data);
     default: break;
@@ -64,7 +92,7 @@ function otherMethod(run: Run, data: DataValue, name: string, args: Arguments, p
 function applyMethod(run: Run, data: DataValue, name: string, effect: MethodEffect, args: Arguments, place: Place): Value {
   const stream = run.read(data);
   switch (effect.effect) {
-    case 'nothing': return UNKNOWN;
+    case 'nothing': return STATISTICS.has(name) && stream.origins.length > 0 ? { kind: 'unknown', statistic: name } : UNKNOWN;
     case 'write': {
       const path = argument(args, effect.path);
       // Without a path `to_json` and `to_csv` return the data as text.
@@ -79,7 +107,7 @@ function applyMethod(run: Run, data: DataValue, name: string, effect: MethodEffe
     case 'step': {
       const step = { operation: effect.operation, name, parameters: literalParameters(args), state: 'stateless', place, callPath: run.callPath(), certainty: 'proved' } as const;
       const others = effect.operation === 'arithmetic' ? argumentData(run, args) : [];
-      return inPlace(run, data, args, run.data(withStep(combine([stream, ...others]), step)));
+      return inPlace(run, data, args, run.data(streamAfterMethod(run, name, args, place, stream, withStep(combine([stream, ...others]), step))));
     }
     case 'merge': return derived(run, data, args);
   }
@@ -96,7 +124,7 @@ function applyTo(run: Run, callee: Value, data: DataValue, args: Arguments, plac
   const result = callValue(run, callee, { positional, keywords: new Map(), open: false }, place, 'function');
   // A function that only computes new values from the element (a dictionary look-up, a condition) still depends on it.
   const stream = toStream(run, result);
-  return stream.origins.length > 0 ? result : run.data({ ...run.read(data), unresolved: [...run.read(data).unresolved, ...stream.unresolved] });
+  return stream.origins.length > 0 ? result : run.data({ ...withoutTerms(run.read(data)), unresolved: [...run.read(data).unresolved, ...stream.unresolved] });
 }
 
 function derived(run: Run, data: DataValue, args: Arguments): Value {
@@ -107,7 +135,13 @@ function inPlace(run: Run, data: DataValue, args: Arguments, result: DataValue):
   const flag = args.keywords.get('inplace');
   if (flag?.kind !== 'constant' || flag.value !== true) return result;
   run.store.write(data.cell, run.read(result));
+  if (data.part) changePart(run, data.part, run.read(result));
   return UNKNOWN;
+}
+
+/** `df["a"].fillna(0, inplace=True)` changes the table. */
+function changePart(run: Run, { of: table, name }: NonNullable<DataValue['part']>, column: Stream): void {
+  run.store.write(table.cell, assignColumns(run.read(table), name === undefined ? undefined : [name], column));
 }
 
 function pairs(run: Run, data: DataValue): Value {

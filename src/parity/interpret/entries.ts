@@ -163,7 +163,8 @@ function callUnknown(run: Run, callee: FunctionValue, entry: Entry, place: Place
       continue;
     }
     const kind = entry.kind === 'route' ? 'request' : 'parameter';
-    keywords.set(parameter.name, run.data(run.originOf(kind, kind === 'request' ? 'request' : `${entry.name}(${parameter.name})`, place)));
+    const stream = run.originOf(kind, kind === 'request' ? 'request' : `${entry.name}(${parameter.name})`, place);
+    keywords.set(parameter.name, run.data({ ...stream, term: { kind: 'input', name: parameter.name } }));
   }
   callFunction(run, callee, { positional: [], keywords, open: false }, place);
 }

@@ -15,7 +15,12 @@ import { isUnfinished, LIMITS, placeOf } from './run.ts';
 import type { Frame, Run } from './run.ts';
 import { childFrame, lookUp } from './scopes.ts';
 import { getItem } from './subscripts.ts';
-import { withImage } from './streams.ts';
+import { mapTerms, withImage } from './streams.ts';
+import { termMark } from './termSteps.ts';
+import { applyTerm } from '../terms.ts';
+import { choiceOf, chosen } from './choices.ts';
+import { filtered, filtersOf } from './wordFilters.ts';
+import type { WordFilter } from './wordFilters.ts';
 import { truth } from './truth.ts';
 import { constant, keyOf, NONE, textConstant, UNKNOWN } from './values.ts';
 import type { Value } from './values.ts';
@@ -32,7 +37,7 @@ export function evaluate(run: Run, frame: Frame, expression: Expression): Value 
       const container = evaluate(run, frame, expression.value);
       const indices = expression.indices.map((index) => evaluate(run, frame, index));
       const image = container.kind === 'data' ? run.read(container).image : undefined;
-      const item = getItem(run, container, indices, expression.indices);
+      const item = getItem(run, container, indices, expression.indices, placeOf(frame, expression));
       return image && item.kind === 'data' ? run.data(indexImage(run, run.read(item), image, indices, expression.indices, placeOf(frame, expression))) : item;
     }
     case 'number': return Number.isFinite(expression.value) ? constant(expression.value) : UNKNOWN;
@@ -52,6 +57,7 @@ export function evaluate(run: Run, frame: Frame, expression: Expression): Value 
         const known = truth(run, value);
         return known === undefined ? UNKNOWN : constant(!known);
       }
+      if (value.kind === 'data') return run.data(mapTerms(run.read(value), (term) => applyTerm(expression.operator, term, termMark(run, placeOf(frame, expression)))));
       return expression.operator === '-' && value.kind === 'constant' && typeof value.value === 'number' ? constant(-value.value) : value;
     }
     case 'logical': {
@@ -66,7 +72,9 @@ export function evaluate(run: Run, frame: Frame, expression: Expression): Value 
       const known = truth(run, evaluate(run, frame, expression.test));
       if (known !== undefined) return evaluate(run, frame, known ? expression.body : expression.otherwise);
       const body = evaluate(run, frame, expression.body);
-      return joinValues(body, evaluate(run, frame, expression.otherwise));
+      const otherwise = evaluate(run, frame, expression.otherwise);
+      const choice = choiceOf(run, frame, expression.test);
+      return (choice && chosen(run, choice, body, otherwise)) ?? joinValues(body, otherwise);
     }
     case 'await': return evaluate(run, frame, expression.value);
     case 'yield': {
@@ -163,9 +171,10 @@ function dictionary(run: Run, frame: Frame, entries: readonly { key?: Expression
 function comprehension(run: Run, frame: Frame, expression: Comprehension): Value {
   const inner = childFrame(frame);
   const results: { key?: Value; value: Value }[] = [];
-  const exact = iterateClauses(run, inner, expression, 0, () => {
+  const filters: (readonly WordFilter[] | undefined)[] = [];
+  const exact = iterateClauses(run, inner, expression, 0, filters, () => {
     const key = expression.key && evaluate(run, inner, expression.key);
-    results.push({ ...(key ? { key } : {}), value: evaluate(run, inner, expression.element) });
+    results.push({ ...(key ? { key } : {}), value: filtered(run, inner, evaluate(run, inner, expression.element), filters) });
   });
   if (expression.of !== 'dict') {
     const type = expression.of === 'set' ? 'set' : 'list';
@@ -182,7 +191,7 @@ function comprehension(run: Run, frame: Frame, expression: Comprehension): Value
 }
 
 /** Runs the body for every combination if the items are known, else once. True: these are all, in order. */
-function iterateClauses(run: Run, frame: Frame, expression: Comprehension, at: number, body: () => void): boolean {
+function iterateClauses(run: Run, frame: Frame, expression: Comprehension, at: number, filters: (readonly WordFilter[] | undefined)[], body: () => void): boolean {
   const clause = expression.clauses[at];
   if (!clause) {
     body();
@@ -191,20 +200,22 @@ function iterateClauses(run: Run, frame: Frame, expression: Comprehension, at: n
   if (clause.kind === 'if') {
     const known = truth(run, evaluate(run, frame, clause.test));
     if (known === false) return true;
-    const exact = iterateClauses(run, frame, expression, at + 1, body);
+    if (known === undefined) filters.push(filtersOf(run, frame, clause.test));
+    const exact = iterateClauses(run, frame, expression, at + 1, filters, body);
+    if (known === undefined) filters.pop();
     return known === true && exact;
   }
   const iterable = evaluate(run, frame, clause.iterable);
   const items = exactItems(run, iterable);
   if (!items || items.length > LIMITS.unrolled) {
     assignTarget(run, frame, clause.target, items && items.length > 0 ? items.reduce(joinValues) : elementOf(run, iterable));
-    iterateClauses(run, frame, expression, at + 1, body);
+    iterateClauses(run, frame, expression, at + 1, filters, body);
     return false;
   }
   let exact = true;
   for (const item of items) {
     assignTarget(run, frame, clause.target, item);
-    exact = iterateClauses(run, frame, expression, at + 1, body) && exact;
+    exact = iterateClauses(run, frame, expression, at + 1, filters, body) && exact;
   }
   return exact;
 }

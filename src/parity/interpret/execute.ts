@@ -1,19 +1,22 @@
-import type { Expression, Statement, Try } from '../python/ast.ts';
+import type { Expression, If, Statement, Try } from '../python/ast.ts';
 import { evaluateBinary } from './arithmetic.ts';
 import { assignTarget } from './assign.ts';
 import { evaluate } from './evaluate.ts';
 import { defineClass, functionValue } from './functions.ts';
 import { importFrom, importModules } from './imports.ts';
 import { elementOf, exactItems } from './iteration.ts';
+import { choiceOf, joinChoice } from './choices.ts';
 import { joinCell, joinValues } from './join.ts';
-import { LIMITS, placeOf } from './run.ts';
+import type { JoinCell } from './store.ts';
+import { isUnfinished, LIMITS, placeOf } from './run.ts';
 import type { Frame, Run } from './run.ts';
 import { assignName, lookUp } from './scopes.ts';
-import { dropColumns } from './streams.ts';
+import { dropColumns, withoutTerms } from './streams.ts';
 import { columnNames } from './subscripts.ts';
 import { truth } from './truth.ts';
 import { NONE, UNKNOWN } from './values.ts';
-import type { Scope } from './values.ts';
+import { filtersOf } from './wordFilters.ts';
+import type { Scope, Value } from './values.ts';
 
 /** How a block ended. `jump`: break or continue. */
 export type Completion = 'normal' | 'return' | 'jump' | 'raise';
@@ -31,10 +34,12 @@ function execute(run: Run, frame: Frame, statement: Statement): Completion {
   switch (statement.kind) {
     case 'expression':
       evaluate(run, frame, statement.value);
+      if (isUnfinished(frame, statement.value)) forget(run, frame, statement.value);
       return 'normal';
     case 'assign': {
       if (!statement.value) return 'normal';
-      const value = evaluate(run, frame, statement.value);
+      const whole = evaluate(run, frame, statement.value);
+      const value = isUnfinished(frame, statement) ? withoutKnowledge(run, whole) : whole;
       for (const target of statement.targets) assignTarget(run, frame, target, value);
       return 'normal';
     }
@@ -46,8 +51,9 @@ function execute(run: Run, frame: Frame, statement: Statement): Completion {
       assignName(run, frame.scope, statement.name, defineClass(run, frame, statement));
       return 'normal';
     case 'return': {
-      const value = statement.value ? evaluate(run, frame, statement.value) : NONE;
-      frame.returns.push({ value, writes: run.store.snapshot(frame.base) });
+      const whole = statement.value ? evaluate(run, frame, statement.value) : NONE;
+      const value = isUnfinished(frame, statement) ? withoutKnowledge(run, whole) : whole;
+      frame.returns.push({ value, writes: run.store.snapshot(frame.base), choices: frame.choices ?? [] });
       return 'return';
     }
     case 'raise':
@@ -56,7 +62,7 @@ function execute(run: Run, frame: Frame, statement: Statement): Completion {
     case 'if': {
       const known = truth(run, evaluate(run, frame, statement.test));
       if (known !== undefined) return executeBlock(run, frame, known ? statement.body : statement.otherwise);
-      return branch(run, [() => executeBlock(run, frame, statement.body), () => executeBlock(run, frame, statement.otherwise)]);
+      return executeIf(run, frame, statement);
     }
     case 'for': return executeFor(run, frame, statement.target, statement.iterable, statement.body, statement.otherwise);
     case 'while': {
@@ -95,7 +101,7 @@ function execute(run: Run, frame: Frame, statement: Statement): Completion {
 }
 
 /** Runs each arm from the same state and joins what they leave; an arm that leaves the function or raises has no say. */
-export function branch(run: Run, arms: readonly (() => Completion)[]): Completion {
+export function branch(run: Run, arms: readonly (() => Completion)[], join: JoinCell = joinCell): Completion {
   const open = [];
   let abrupt: Completion = 'raise';
   let jumps = true;
@@ -110,9 +116,26 @@ export function branch(run: Run, arms: readonly (() => Completion)[]): Completio
       abrupt = 'return';
     }
   }
-  run.store.join(open, joinCell);
+  run.store.join(open, open.length === arms.length ? join : joinCell);
   if (open.length === 0) return abrupt;
   return jumps ? 'jump' : 'normal';
+}
+
+/** Both arms. What decides is remembered: numbers that depend on it are a table of codes, words that are collected are filtered. */
+function executeIf(run: Run, frame: Frame, statement: If): Completion {
+  const choice = choiceOf(run, frame, statement.test);
+  const filters = frame.filters && [...frame.filters, filtersOf(run, frame, statement.test)];
+  const arm = (body: readonly Statement[], positive: boolean) => () => {
+    const { choices, filters: around } = frame;
+    frame.choices = [...(choices ?? []), { choice, body: positive }];
+    if (filters) frame.filters = positive || body.length === 0 ? filters : [...(around ?? []), filtersOf(run, frame, statement.test, true)];
+    const completion = executeBlock(run, frame, body);
+    if (choices) frame.choices = choices;
+    else delete frame.choices;
+    if (around) frame.filters = around;
+    return completion;
+  };
+  return branch(run, [arm(statement.body, true), arm(statement.otherwise, false)], choice ? (left, right) => joinChoice(run, choice, left, right) : joinCell);
 }
 
 function loopOnce(completion: Completion): Completion {
@@ -131,7 +154,11 @@ function executeFor(run: Run, frame: Frame, target: Expression, iterable: Expres
     }
   } else {
     assignTarget(run, frame, target, items ? items.reduce(joinValues) : elementOf(run, value));
+    const around = frame.filters;
+    frame.filters = [];
     executeBlock(run, frame, body);
+    if (around) frame.filters = around;
+    else delete frame.filters;
   }
   return loopOnce(executeBlock(run, frame, otherwise));
 }
@@ -172,6 +199,30 @@ function executeAugmented(run: Run, frame: Frame, target: Expression, operator: 
   const value = evaluate(run, frame, expression);
   assignTarget(run, frame, target, evaluateBinary(run, operator, before, value, placeOf(frame, target)));
   return 'normal';
+}
+
+/** What the unfinished part would have done to the values is not known. */
+function withoutKnowledge(run: Run, value: Value): Value {
+  if (value.kind === 'sequence') {
+    const state = run.store.read(value.cell);
+    return { ...value, cell: run.store.cell({ items: (state?.items ?? []).map((item) => withoutKnowledge(run, item)), open: true }) };
+  }
+  if (value.kind !== 'data') return value;
+  const { columnOrder: _order, ...rest } = withoutTerms(run.read(value));
+  return run.data(rest);
+}
+
+/** A statement that may change its object in place, and is half typed. */
+function forget(run: Run, frame: Frame, expression: Expression): void {
+  let root = expression;
+  while (root.kind !== 'name') {
+    if (root.kind === 'call') root = root.callee;
+    else if (root.kind === 'attribute' || root.kind === 'subscript') root = root.value;
+    else if (root.kind === 'broken' && root.parts[0]) root = root.parts[0];
+    else return;
+  }
+  const value = lookUp(run, frame.scope, root.id);
+  if (value?.kind === 'data') run.store.write(value.cell, withoutTerms(run.read(value)));
 }
 
 function executeDelete(run: Run, frame: Frame, target: Expression): void {

@@ -2,6 +2,7 @@ import type { ClassDefinition, FunctionDefinition, Lambda, Parameter } from '../
 import type { Place } from '../steps.ts';
 import { evaluate } from './evaluate.ts';
 import { executeBlock } from './execute.ts';
+import { returnedChoice } from './choices.ts';
 import { joinCell, joinValues } from './join.ts';
 import { classMember } from './attributes.ts';
 import { LIMITS } from './run.ts';
@@ -63,12 +64,14 @@ export function callFunction(run: Run, callee: FunctionValue, args: Arguments, p
     const own = run.store.pop();
     const paths = frame.returns.map((exit) => exit.writes);
     const values = frame.returns.map((exit) => exit.value);
+    const table = values.length > 1 && completion === 'return' ? returnedChoice(run, frame.returns) : undefined;
     if (completion !== 'return' && completion !== 'raise') {
       paths.push(own);
       if (values.length === 0) values.push(NONE);
     }
     run.store.join(paths, joinCell);
     if (frame.yields.length > 0) return { kind: 'sequence', type: 'list', cell: run.store.cell({ items: frame.yields, open: true }) };
+    if (table) return table;
     return values.length > 0 ? values.reduce((left, right) => joinValues(left, right)) : UNKNOWN;
   } finally {
     while (run.store.depth > base) run.store.apply(run.store.pop());

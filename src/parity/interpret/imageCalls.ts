@@ -37,10 +37,17 @@ export function imageCall(run: Run, name: string, args: Arguments, place: Place)
     case 'elements': return elements(run, args.positional[0]);
     default: {
       const stream = toStream(run, args.positional[0] ?? args.keywords.get('x') ?? args.keywords.get('image') ?? args.keywords.get('src') ?? UNKNOWN);
-      if (!stream.image) return undefined;
-      return run.data(applyImageEffect(run, effect, stream, stream.image, args, place));
+      const image = stream.image ?? (effect.effect === 'resize' && stream.origins.length > 0 ? pixelsOf(stream, markOf(run, place)) : undefined);
+      return image && run.data(applyImageEffect(run, effect, stream, image, args, place));
     }
   }
+}
+
+/** Numbers that are resized are pixels; whole bytes are as in a file. */
+function pixelsOf({ steps }: Stream, mark: ImageMark): ImageState {
+  const last = steps[steps.length - 1];
+  const bytes = last?.operation === 'cast' && [...last.parameters.values()].includes('uint8');
+  return { float: !bytes, last: mark, ...(bytes ? { range: { steps: AS_IN_FILE } } : {}) };
 }
 
 /** What a function without a row returns may have other pixels. */

@@ -1,5 +1,6 @@
 import { classRole, functionEffect, isKnownLibrary } from '../libraries/index.ts';
 import { IMAGE_OBJECTS } from '../libraries/images.ts';
+import { TERM_FUNCTIONS, WORD_LISTS } from '../libraries/terms.ts';
 import type { ClassRole, FunctionEffect } from '../libraries/tables.ts';
 import type { Operation, Place, Step } from '../steps.ts';
 import { argument } from './arguments.ts';
@@ -15,6 +16,7 @@ import { pathFunction, textsOf } from './paths.ts';
 import type { Run } from './run.ts';
 import { combine, withStep } from './streams.ts';
 import { toStream } from './toStream.ts';
+import { termsAfterCall } from './termSteps.ts';
 import { shortName } from './transformers.ts';
 import { argumentData, unresolvedCall } from './unresolved.ts';
 import type { LibraryObject, Member, Value } from './values.ts';
@@ -22,10 +24,17 @@ import { NONE, UNKNOWN } from './values.ts';
 
 /** A call of a library class or function, by its row in the tables (libraries/). */
 export function callLibrary(run: Run, name: string, args: Arguments, place: Place): Value {
-  return imageCall(run, name, args, place) ?? afterCall(run, name, args, callOther(run, name, args, place));
+  const image = imageCall(run, name, args, place);
+  if (image) return image;
+  const result = afterCall(run, name, args, callOther(run, name, args, place));
+  const effect = functionEffect(name)?.effect;
+  // Functions that read, load, ask or split give values of their own; what others do to values is in the tables.
+  const own = effect !== undefined && effect !== 'derive' && effect !== 'step' && effect !== 'self-fit';
+  return own && !TERM_FUNCTIONS.has(name) ? result : termsAfterCall(run, name, args, place, result);
 }
 
 function callOther(run: Run, name: string, args: Arguments, place: Place): Value {
+  if (WORD_LISTS.has(name) || name === 'builtins.str.maketrans' || name === 're.compile' || name === 'spacy.load') return construct(run, name, { kind: 'container' }, args, place);
   if (name.startsWith('builtins.')) return callBuiltin(run, name.slice('builtins.'.length), args, place);
   const effect = functionEffect(name);
   if (effect) return applyEffect(run, name, effect, args, place);
@@ -40,6 +49,8 @@ function callOther(run: Run, name: string, args: Arguments, place: Place): Value
   if (isClass) return construct(run, name, { kind: 'unknown' }, args, place);
   return unresolvedCall(run, name, args, place, run.reason(place, `\`${name}\` is not in the workspace and not a library that is known here.`));
 }
+
+const AGGREGATES = new Set(['numpy.mean', 'numpy.std', 'numpy.max', 'numpy.min', 'numpy.median', 'numpy.sum']);
 
 export function construct(run: Run, name: string, role: ClassRole, args: Arguments, place: Place, members?: readonly Member[]): LibraryObject {
   return {
@@ -68,7 +79,11 @@ function applyEffect(run: Run, name: string, effect: FunctionEffect, args: Argum
       return inside.length > 0 ? run.fromStream(combine(inside)) : UNKNOWN;
     }
     case 'new': return run.data(combine(argumentData(run, args)));
-    case 'nothing': return UNKNOWN;
+    case 'nothing': {
+      // The mean of each row or window is what some models are given.
+      const inside = args.keywords.has('axis') && AGGREGATES.has(name) ? argumentData(run, args) : [];
+      return inside.length > 0 ? run.fromStream(combine(inside)) : UNKNOWN;
+    }
     case 'same': return argument(args, effect.argument) ?? UNKNOWN;
     case 'read': return readData(run, argument(args, effect.path), effect.source, place);
     case 'dataset': return run.data(run.originOf('dataset', name + literalArguments(args), place));

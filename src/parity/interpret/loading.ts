@@ -85,6 +85,9 @@ function markLoaded(run: Run, value: Value, artefact: ArtefactRef, depth = 0): v
       run.loaded.set(value.id, artefact);
       value.members.forEach((member) => inside(member.value));
       return;
+    case 'unknown':
+      if (value.id !== undefined) run.loaded.set(value.id, artefact);
+      return;
     case 'instance':
       if (run.loaded.has(value.id)) return;
       run.loaded.set(value.id, artefact);

@@ -2,6 +2,7 @@ import { classRole } from '../libraries/index.ts';
 import { parameter } from '../libraries/tables.ts';
 import type { ClassRole } from '../libraries/tables.ts';
 import type { Place, Sink, Stream } from '../steps.ts';
+import type { Term } from '../terms.ts';
 import { argument, dataArgument } from './arguments.ts';
 import { libraryBase } from './attributes.ts';
 import type { Arguments } from './functions.ts';
@@ -14,17 +15,21 @@ import type { Run } from './run.ts';
 import { toStream } from './toStream.ts';
 import { fitMember, shortName } from './transformers.ts';
 import { unresolvedCall } from './unresolved.ts';
+import { innerVectorizer } from './vectorizers.ts';
 import type { Instance, LibraryObject, Value } from './values.ts';
 import { UNKNOWN } from './values.ts';
 
 type Model = LibraryObject | Instance;
+
+/** What a model says, as a value that is followed further. */
+export const PREDICTION: Term = Object.freeze({ kind: 'input', name: 'the prediction' });
 
 export const FIT_METHODS: ReadonlySet<string> = new Set(['fit', 'partial_fit', 'fit_generator', 'train_on_batch', 'fit_predict']);
 const PREDICT_METHODS = new Set([
   'predict', 'predict_proba', 'predict_log_proba', 'predict_classes', 'predict_generator', 'predict_on_batch', 'decision_function', 'score_samples', 'forward',
   'inplace_predict',
 ]);
-const SAVE_METHODS = new Set(['save', 'save_model', 'save_weights', 'export', 'save_pretrained']);
+export const SAVE_METHODS: ReadonlySet<string> = new Set(['save', 'save_model', 'save_weights', 'export', 'save_pretrained']);
 const LOAD_METHODS = new Set(['load_weights', 'load_model', 'load_state_dict']);
 
 export function isPredictMethod(name: string): boolean {
@@ -41,6 +46,7 @@ export function baseRole(instance: Instance): ClassRole | undefined {
 export function modelIdentities(run: Run, value: Value): string[] {
   switch (value.kind) {
     case 'object': case 'instance': return [value.id, ...(run.links.get(value.id) ?? [])];
+    case 'unknown': return value.id === undefined ? [] : [value.id];
     case 'union': return [...new Set(value.options.flatMap((option) => modelIdentities(run, option)))];
     default: return [];
   }
@@ -56,14 +62,22 @@ export function modelName(value: Value): string {
 export function runModel(run: Run, model: Value, data: Value, place: Place, kind: Sink['kind']): Value {
   const stream = toStream(run, data, true);
   addModelSink(run, model, stream, place, kind);
-  return run.fromStream({ source: 'unknown', origins: stream.origins, steps: [], unresolved: [] });
+  return run.fromStream({ source: 'unknown', origins: stream.origins, steps: [], unresolved: [], ...(stream.origins.length > 0 ? { term: PREDICTION } : {}) });
 }
 
-export function addModelSink(run: Run, model: Value, value: Stream, place: Place, kind: Sink['kind']): void {
-  const loaded = model.kind === 'object' || model.kind === 'instance' ? run.loaded.get(model.id) : model.kind === 'opaque' ? model.artefact : undefined;
+function takesNames(model: LibraryObject, depth = 0): boolean {
+  return depth < 5 && model.members.some(({ value }) => value.kind === 'object' && (value.role.kind === 'column-transformer' || takesNames(value, depth + 1)));
+}
+
+export function addModelSink(run: Run, model: Value, value: Stream, place: Place, kind: Sink['kind'], target?: Term): void {
+  const loaded = model.kind === 'unknown' && model.id !== undefined ? run.loaded.get(model.id) : model.kind === 'object' || model.kind === 'instance' ? run.loaded.get(model.id) : model.kind === 'opaque' ? model.artefact : undefined;
+  const vectorizer = model.kind === 'object' ? innerVectorizer(model.members) : undefined;
   run.addSink({
     kind, models: modelIdentities(run, model), modelName: modelName(model), value, place,
     ...(loaded ? { modelArtefact: loaded } : {}),
+    ...(vectorizer ? { vectorizer } : {}),
+    ...(target ? { target } : {}),
+    ...(model.kind === 'object' && takesNames(model) ? { byName: true as const } : {}),
   });
 }
 
@@ -108,7 +122,9 @@ function link(run: Run, model: Model, weights: Value | undefined): void {
 function fitModel(run: Run, model: Model, args: Arguments, place: Place): void {
   const data = dataArgument(args) ?? UNKNOWN;
   const stream = toStream(run, data, true);
-  addModelSink(run, model, stream, place, 'fit');
+  const target = args.keywords.get('y') ?? args.positional[1];
+  const term = target && toStream(run, target).term;
+  addModelSink(run, model, stream, place, 'fit', term);
   saveCheckpoints(run, model, args, place);
   if (model.kind !== 'object') return;
   const state = run.store.read(model.cell);
@@ -127,7 +143,7 @@ function fitPipeline(run: Run, pipeline: LibraryObject, data: Stream, place: Pla
 }
 
 /** `ModelCheckpoint(path)` among the callbacks writes the model. */
-function saveCheckpoints(run: Run, model: Model, args: Arguments, place: Place): void {
+export function saveCheckpoints(run: Run, model: Value, args: Arguments, place: Place): void {
   const callbacks = args.keywords.get('callbacks');
   for (const callback of callbacks ? (exactItems(run, callbacks) ?? [callbacks]) : []) {
     if (callback.kind !== 'object' || shortName(callback.name) !== 'ModelCheckpoint') continue;

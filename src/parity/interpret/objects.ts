@@ -7,6 +7,7 @@ import { baseRole, FIT_METHODS, isPredictMethod, modelMethod } from './models.ts
 import type { Run } from './run.ts';
 import { combine } from './streams.ts';
 import { hasContent, toStream } from './toStream.ts';
+import { termsAfterObject } from './termSteps.ts';
 import { transformerMethod } from './transformers.ts';
 import { argumentData, unresolvedCall } from './unresolved.ts';
 import type { LibraryObject, Value } from './values.ts';
@@ -22,7 +23,7 @@ export function objectMethod(run: Run, object: LibraryObject, name: string, args
     case 'container': {
       if (isPredictMethod(name)) return modelMethod(run, object, name, args, place) ?? object;
       const streams = [toStream(run, object), ...argumentData(run, args)].filter(hasContent);
-      return streams.length > 0 ? run.fromStream(combine(streams)) : object;
+      return streams.length > 0 ? termsAfterObject(run, object, name, args, place, run.fromStream(combine(streams))) : object;
     }
     case 'unknown': {
       if (isPredictMethod(name) || (FIT_METHODS.has(name) && (args.positional.length > 1 || args.keywords.has('y')))) {

@@ -4,8 +4,11 @@ import type { ModuleIndex } from '../modules.ts';
 import type { Expression, FunctionDefinition, Lambda } from '../python/ast.ts';
 import type { SourceFile } from '../python/source.ts';
 import { EMPTY_STREAM } from '../steps.ts';
-import type { ArtefactRef, Dump, Entry, FitEvent, Load, Origin, Place, Reason, Side, Sink, Step, Stream } from '../steps.ts';
+import { ANY_COLUMN } from '../terms.ts';
+import type { ArtefactRef, Dump, Entry, FitEvent, Load, Origin, Place, Reason, Side, Sink, Step, Stream, Vectorisation } from '../steps.ts';
+import type { ActiveChoice } from './choices.ts';
 import type { Store, Writes } from './store.ts';
+import type { WordFilter } from './wordFilters.ts';
 import type { DataValue, ModuleInstance, Scope, Value } from './values.ts';
 import { UNKNOWN } from './values.ts';
 
@@ -21,11 +24,18 @@ export interface Frame {
   module: ModuleInstance;
   /** Depth of the store when it was entered. */
   base: number;
-  returns: { value: Value; writes: Writes }[];
+  returns: { value: Value; writes: Writes; choices: readonly ActiveChoice[] }[];
   yields: Value[];
+  /** Conditions of the arms that are being run. */
+  choices?: readonly ActiveChoice[];
+  /** Within a loop: what is known of the conditions around a statement. */
+  filters?: readonly (readonly WordFilter[] | undefined)[];
 }
 
 export const LIMITS = Object.freeze({ nodes: 400_000, depth: 10, recursion: 2, unrolled: 12 });
+
+/** Where values come from as they are. */
+const TERM_ORIGINS: ReadonlySet<Origin['kind']> = new Set(['file', 'dataset', 'download', 'database', 'request', 'parameter']);
 
 /** Ends a run whose budget is spent; caught where the run was started. */
 export class BudgetSpent extends Error {}
@@ -71,6 +81,8 @@ export class Run {
 
   readonly sinks: Sink[] = [];
   readonly fits: FitEvent[] = [];
+  readonly vectorisations: Vectorisation[] = [];
+  readonly afterPrediction = new Set<string>();
   readonly unfitted: Step[] = [];
   readonly dumps: Dump[] = [];
   readonly loads: Load[] = [];
@@ -117,7 +129,7 @@ export class Run {
   /** A value for a stream; nothing known of it is the unknown value. */
   fromStream(stream: Stream): Value {
     const [reason] = stream.unresolved;
-    if (stream.origins.length === 0 && stream.steps.length === 0 && !stream.columns) return reason ? { kind: 'unknown', reason } : UNKNOWN;
+    if (stream.origins.length === 0 && stream.steps.length === 0 && !stream.columns && !stream.term) return reason ? { kind: 'unknown', reason } : UNKNOWN;
     return this.data(stream);
   }
 
@@ -132,13 +144,18 @@ export class Run {
   originOf(kind: Origin['kind'], key: string, place: Place): Stream {
     const origin: Origin = { kind, key, place };
     if (this.recording && kind !== 'parameter' && kind !== 'literal') this.reads.push(origin);
-    return { source: 'unknown', origins: [origin], steps: [], unresolved: [] };
+    const term = TERM_ORIGINS.has(kind) ? { term: ANY_COLUMN } : {};
+    return { source: 'unknown', origins: [origin], steps: [], unresolved: [], ...term };
   }
 
   addSink(sink: Omit<Sink, 'side' | 'entry' | 'order' | 'callPath'>): void {
     if (!this.recording) return;
     const argument = this.place === sink.place && this.argument ? { argument: this.argument } : {};
     this.sinks.push({ ...sink, ...argument, side: this.side, entry: this.entry, order: this.nextOrder(), callPath: this.callPath() });
+  }
+
+  addVectorisation(object: string, vectorizer: Vectorisation['vectorizer'] | undefined, value: Stream, place: Place): void {
+    if (this.recording && vectorizer) this.vectorisations.push({ object, vectorizer, value, place, callPath: this.callPath(), entry: this.entry });
   }
 
   addDump(artefact: Artefact): void {
@@ -155,6 +172,6 @@ export function placeOf(frame: Frame, node: Expression | { span: Expression['spa
 }
 
 /** Whether a line of the expression is half typed. */
-export function isUnfinished(frame: Frame, { span }: Expression): boolean {
+export function isUnfinished(frame: Frame, { span }: { span: Expression['span'] }): boolean {
   return frame.module.source.module.completed?.some((line) => line >= span.line && line <= span.endLine) ?? false;
 }

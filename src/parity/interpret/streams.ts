@@ -2,6 +2,8 @@ import { commonImage, withoutRange } from '../images.ts';
 import type { ImageState } from '../images.ts';
 import { EMPTY_STREAM } from '../steps.ts';
 import type { Origin, Reason, Step, Stream } from '../steps.ts';
+import { inputsOf, renameInput, sameTerm } from '../terms.ts';
+import type { Term } from '../terms.ts';
 
 /** Streams are immutable; these make new ones. */
 
@@ -33,7 +35,39 @@ const MAX_LIST = 64;
 export function withStep(stream: Stream, step: Step): Stream {
   const columns = stream.columns && new Map([...stream.columns].map(([name, column]) => [name, withStep(column, step)]));
   const image = stream.image && step.operation !== 'cast' ? { image: withoutRange(stream.image) } : {};
-  return { ...stream, steps: [...stream.steps, step], ...(columns ? { columns } : {}), ...image };
+  // What a step makes of single values is for the caller to say.
+  const { term: _term, features: _features, ...rest } = stream;
+  return { ...rest, steps: [...stream.steps, step], ...(columns ? { columns } : {}), ...image };
+}
+
+/** The stream with this done to all its values; undefined: no longer known. */
+export function mapTerms(stream: Stream, change: (term: Term) => Term | undefined): Stream {
+  return transferTerms(stream, stream, change);
+}
+
+/** What is known of the values of `before`, changed, for `after`. */
+export function transferTerms(after: Stream, before: Stream, change: (term: Term) => Term | undefined): Stream {
+  const { term: _term, features: _features, columns, ...rest } = after;
+  const term = before.term && change(before.term);
+  const changed = columns && new Map([...columns].map(([name, column]) => {
+    const own = before.columns?.get(name);
+    return [name, own ? transferTerms(column, own, change) : withoutTerms(column)];
+  }));
+  const features = before.features?.map((feature) => ({ term: feature.term && change(feature.term) }));
+  return {
+    ...rest, ...(changed ? { columns: changed } : {}), ...(term ? { term } : {}), ...(features ? { features } : {}),
+    ...(before.dropped ? { dropped: before.dropped } : {}), ...(before.aligned ? { aligned: true as const } : {}),
+  };
+}
+
+export function withoutTerms(stream: Stream): Stream {
+  if (!hasTerms(stream)) return stream;
+  const { term: _term, features: _features, columns, ...rest } = stream;
+  return { ...rest, ...(columns ? { columns: new Map([...columns].map(([name, column]) => [name, withoutTerms(column)])) } : {}) };
+}
+
+export function hasTerms(stream: Stream): boolean {
+  return stream.term !== undefined || stream.features !== undefined || [...(stream.columns?.values() ?? [])].some(hasTerms);
 }
 
 /** The stream with this known of its pixels; undefined: nothing. */
@@ -112,6 +146,7 @@ export function joinStreams(left: Stream, right: Stream): Stream {
     return [name, counterpart ? joinStreams(column, counterpart) : { ...column, steps: column.steps.map((step) => soften(step, other)) }];
   }));
   return {
+    ...joinTerms(left, right),
     source: left.source === right.source ? left.source : 'unknown',
     origins: distinct([left.origins, right.origins], sameOrigin).slice(0, MAX_LIST),
     steps: (base.columns ? base.steps : longer).map((step) => soften(step, other)),
@@ -122,17 +157,36 @@ export function joinStreams(left: Stream, right: Stream): Stream {
   };
 }
 
+/** Equal on both ways, or on the only way on which there is data. */
+function joinTerms(left: Stream, right: Stream): { term?: Term; features?: NonNullable<Stream['features']>; aligned?: true } {
+  const empty = (stream: Stream): boolean => stream.origins.length === 0 && stream.steps.length === 0 && stream.unresolved.length === 0 && !stream.columns && !stream.term;
+  const only = empty(right) ? left : empty(left) ? right : undefined;
+  if (only) return { ...(only.term ? { term: only.term } : {}), ...(only.features ? { features: only.features } : {}), ...(only.aligned ? { aligned: true as const } : {}) };
+  const features = left.features?.length === right.features?.length ? left.features?.map(({ term }, index) => ({ term: sameTerm(term, right.features?.[index]?.term) ? term : undefined })) : undefined;
+  return {
+    ...commonTerm(left.term, right.term), ...(features ? { features } : {}), ...(left.aligned || right.aligned ? { aligned: true as const } : {}),
+  };
+}
+
+/** What was filled on one way only may have been filled. */
+function commonTerm(left: Term | undefined, right: Term | undefined): { term?: Term } {
+  const filled = (term: Term | undefined, other: Term | undefined): boolean => term?.kind === 'apply' && term.operation === 'fill' && sameTerm(term.parts[0], other);
+  if (left && (sameTerm(left, right) || filled(left, right))) return { term: left };
+  return right && filled(right, left) ? { term: right } : {};
+}
+
 /** `df["a"]` or `df[["a", "b"]]`. */
 export function selectColumns(stream: Stream, names: readonly string[], one: boolean): Stream {
   const only = names[0];
   if (one && only !== undefined) {
     const column = stream.columns?.get(only);
     if (column) return column;
-    const { columns: _columns, columnOrder: _order, ...rest } = stream;
-    return rest;
+    const { columns: _columns, columnOrder: _order, term, features: _features, ...rest } = stream;
+    const own = renameInput(term, only);
+    return own ? { ...rest, term: own } : rest;
   }
   const kept = new Map([...(stream.columns ?? [])].filter(([name]) => names.includes(name)));
-  const { columns: _columns, ...rest } = stream;
+  const { columns: _columns, features: _features, ...rest } = stream;
   return { ...rest, columnOrder: names, ...(kept.size > 0 ? { columns: kept } : {}) };
 }
 
@@ -142,8 +196,19 @@ export function dropColumns(stream: Stream, names: readonly string[]): Stream {
   const kept = new Map([...(columns ?? [])].filter(([name]) => !names.includes(name)));
   return {
     ...rest,
+    dropped: [...(stream.dropped ?? []), ...names],
     ...(kept.size > 0 ? { columns: kept } : {}),
     ...(columnOrder ? { columnOrder: columnOrder.filter((name) => !names.includes(name)) } : {}),
+  };
+}
+
+/** `df.rename(columns={…})` */
+export function renameColumns(stream: Stream, names: ReadonlyMap<string, string>): Stream {
+  const renamed = (name: string): string => names.get(name) ?? name;
+  return {
+    ...stream,
+    ...(stream.columns ? { columns: new Map([...stream.columns].map(([name, column]) => [renamed(name), column])) } : {}),
+    ...(stream.columnOrder ? { columnOrder: stream.columnOrder.map(renamed) } : {}),
   };
 }
 
@@ -151,7 +216,9 @@ export function dropColumns(stream: Stream, names: readonly string[]): Stream {
 export function assignColumns(stream: Stream, names: readonly string[] | undefined, value: Stream): Stream {
   if (names === undefined) {
     const merged = combine([stream, value]);
-    return { ...merged, source: stream.source, steps: merged.steps.map(({ partial: _partial, ...step }) => step) };
+    // One of the columns, not known which, was changed: so may be all that are not told apart.
+    const spread = value.term && inputsOf(value.term).has('*') ? { term: value.term } : {};
+    return { ...withoutTerms(merged), ...spread, ...(stream.columnOrder ? { columnOrder: stream.columnOrder } : {}), ...(stream.dropped ? { dropped: stream.dropped } : {}), source: stream.source, steps: merged.steps.map(({ partial: _partial, ...step }) => step) };
   }
   const columns = new Map(stream.columns);
   for (const name of names) columns.set(name, { ...(value.columns?.get(name) ?? value) });
@@ -161,6 +228,7 @@ export function assignColumns(stream: Stream, names: readonly string[] | undefin
     ...stream,
     origins: distinct([stream.origins, value.origins], sameOrigin).slice(0, MAX_LIST),
     columns,
+    ...(stream.dropped ? { dropped: stream.dropped.filter((name) => !names.includes(name)) } : {}),
     ...(known ? { columnOrder: [...known, ...added] } : {}),
   };
 }

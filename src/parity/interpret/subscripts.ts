@@ -1,14 +1,16 @@
 import type { Expression } from '../python/ast.ts';
+import type { Place, Stream } from '../steps.ts';
+import { chooseValue, tableOf } from './choices.ts';
 import { exactItems } from './iteration.ts';
 import { joinValues } from './join.ts';
 
 import type { Run } from './run.ts';
-import { assignColumns, combine, selectColumns } from './streams.ts';
-import { hasContent, toStream } from './toStream.ts';
-import type { LibraryObject, MappingState, Value } from './values.ts';
+import { assignColumns, combine, selectColumns, withoutTerms } from './streams.ts';
+import { hasContent, literalStream, toStream } from './toStream.ts';
+import type { DataValue, LibraryObject, MappingState, Value } from './values.ts';
 import { exactText, keyOf, UNKNOWN } from './values.ts';
 
-export function getItem(run: Run, container: Value, indices: readonly Value[], expressions: readonly Expression[]): Value {
+export function getItem(run: Run, container: Value, indices: readonly Value[], expressions: readonly Expression[], place?: Place): Value {
   const index = indices.length === 1 ? indices[0] : undefined;
   const slice = expressions.some((expression) => expression.kind === 'slice');
   switch (container.kind) {
@@ -17,6 +19,8 @@ export function getItem(run: Run, container: Value, indices: readonly Value[], e
       const key = index && keyOf(index);
       if (key !== undefined) return state?.entries.get(key) ?? state?.rest ?? UNKNOWN;
       const all = [...(state?.entries.values() ?? []), ...(state?.rest ? [state.rest] : [])];
+      const looked = place && lookedUp(run, container, index, place);
+      if (looked) return looked;
       return all.length > 0 ? all.reduce(joinValues) : UNKNOWN;
     }
     case 'sequence': {
@@ -31,13 +35,14 @@ export function getItem(run: Run, container: Value, indices: readonly Value[], e
       const stream = run.read(container);
       const last = indices[indices.length - 1];
       const names = last && columnNames(run, last);
-      if (!names) return run.data(stream);
-      return run.data(selectColumns(stream, names, last?.kind === 'constant'));
+      if (!names) return unnamed(run, container, stream, expressions);
+      const [name] = names;
+      return { ...run.data(selectColumns(stream, names, last?.kind === 'constant')), ...(last?.kind === 'constant' && name !== undefined ? { part: { of: container, name } } : {}) };
     }
     case 'object': return objectItem(run, container, index, slice);
     case 'opaque': return container;
-    case 'union': return container.options.map((option) => getItem(run, option, indices, expressions)).reduce(joinValues);
-    case 'unknown': return container.reason ? container : UNKNOWN;
+    case 'union': return container.options.map((option) => getItem(run, option, indices, expressions, place)).reduce(joinValues);
+    case 'unknown': return container.reason || container.statistic ? container : UNKNOWN;
     case 'file': return container;
     case 'method': {
       const stream = toStream(run, container.receiver);
@@ -45,6 +50,25 @@ export function getItem(run: Run, container: Value, indices: readonly Value[], e
     }
     default: return UNKNOWN;
   }
+}
+
+/** Rows, a part of the columns that is not known by name, or one of them. */
+function unnamed(run: Run, table: DataValue, stream: Stream, expressions: readonly Expression[]): Value {
+  const last = expressions[expressions.length - 1];
+  const rows = expressions.length === 1 && last !== undefined && ['slice', 'comparison', 'binary', 'unary', 'logical', 'number'].includes(last.kind);
+  const whole = last?.kind === 'slice' && !last.lower && !last.upper;
+  if (rows || whole) return run.data(stream);
+  const { columnOrder: _order, ...rest } = stream;
+  // Columns by a list that is not known: nearly always the saved list of the training side.
+  const list = expressions.length === 1 && last !== undefined && last.kind !== 'tuple';
+  return { ...run.data(list ? { ...rest, aligned: true } : rest), ...(list ? { part: { of: table } } : {}) };
+}
+
+/** A dictionary of numbers that is asked with data. */
+export function lookedUp(run: Run, mapping: Value, index: Value | undefined, place: Place, otherwise?: number): Value | undefined {
+  const stream = index?.kind === 'data' ? run.read(index) : undefined;
+  const table = stream?.term && tableOf(run, mapping);
+  return stream?.term && table ? chooseValue(run, stream, stream.term, table, otherwise, place) : undefined;
 }
 
 function sliceItems(items: readonly Value[], open: boolean, expression: Expression | undefined): { items: readonly Value[]; open: boolean } {
@@ -81,7 +105,14 @@ export function columnNames(run: Run, value: Value): string[] | undefined {
   return names && names.length > 0 && names.every((name) => name !== undefined) ? (names as string[]) : undefined;
 }
 
-export function setItem(run: Run, container: Value, indices: readonly Value[], value: Value): void {
+/** `partial`: in some rows only, so what the column is made of is not known. */
+function changedTable(table: Stream, names: readonly string[] | undefined, value: Stream, partial: boolean): Stream {
+  if (names === undefined && value.term?.kind === 'literal' && !partial) return { ...table, aligned: true };
+  const changed = assignColumns(table, names, partial ? withoutTerms(value) : value);
+  return partial && names === undefined ? withoutTerms(changed) : changed;
+}
+
+export function setItem(run: Run, container: Value, indices: readonly Value[], value: Value, partial = false): void {
   switch (container.kind) {
     case 'mapping': {
       const state: MappingState = run.store.read(container.cell) ?? { entries: new Map() };
@@ -103,11 +134,11 @@ export function setItem(run: Run, container: Value, indices: readonly Value[], v
     case 'data': {
       const last = indices[indices.length - 1];
       const names = last && columnNames(run, last);
-      run.store.write(container.cell, assignColumns(run.read(container), names, toStream(run, value)));
+      run.store.write(container.cell, changedTable(run.read(container), names, literalStream(value) ?? toStream(run, value), partial));
       return;
     }
     case 'union':
-      for (const option of container.options) setItem(run, option, indices, value);
+      for (const option of container.options) setItem(run, option, indices, value, partial);
       return;
     default:
   }

@@ -1,8 +1,10 @@
 import { EMPTY_STREAM } from '../steps.ts';
 import type { Stream } from '../steps.ts';
 import { assignColumns, combine, joinStreams } from './streams.ts';
+import { sameTerm } from '../terms.ts';
+import type { Feature } from '../terms.ts';
 import type { Run } from './run.ts';
-import type { Value } from './values.ts';
+import type { Sequence, SequenceState, Value } from './values.ts';
 
 const MAX_NESTING = 6;
 const MAX_ITEMS = 200;
@@ -27,16 +29,17 @@ export function toStream(run: Run, value: Value, literals = false, nesting = 0):
     }
     case 'union': return value.options.map((option) => toStream(run, option, literals, nesting + 1)).reduce(joinStreams);
     case 'sequence': {
-      const items = (run.store.read(value.cell)?.items ?? []).slice(0, MAX_ITEMS);
+      const state = run.store.read(value.cell);
+      const items = (state?.items ?? []).slice(0, MAX_ITEMS);
       const streams = items.map((item) => toStream(run, item, false, nesting + 1)).filter(hasContent);
-      if (streams.length > 0) return combine(streams);
+      if (streams.length > 0) return asRow(run, value, state, combine(streams), nesting);
       return literals && items.some((item) => isLiteral(run, item, nesting)) ? literal(run) : EMPTY_STREAM;
     }
     case 'mapping': {
       const state = run.store.read(value.cell);
       let frame: Stream = { ...EMPTY_STREAM, source: 'table', columnOrder: [] };
       for (const [name, item] of [...(state?.entries ?? [])].slice(0, MAX_ITEMS)) {
-        frame = assignColumns(frame, [name], toStream(run, item, false, nesting + 1));
+        frame = assignColumns(frame, [name], literalStream(item) ?? toStream(run, item, false, nesting + 1));
       }
       if (frame.origins.length === 0 && literals && [...(state?.entries.values() ?? [])].some((item) => isLiteral(run, item, nesting))) return literal(run);
       const rest = state?.rest ? toStream(run, state.rest, false, nesting + 1) : undefined;
@@ -62,8 +65,31 @@ export function toStream(run: Run, value: Value, literals = false, nesting = 0):
   }
 }
 
+/** A number or text that stands for a column. */
+export function literalStream(value: Value): Stream | undefined {
+  return value.kind === 'constant' && !value.pattern && !value.outside ? { ...EMPTY_STREAM, term: { kind: 'literal', value: value.value } } : undefined;
+}
+
+/** A list of single values is a row whose numbers are told apart by position; a list of one thing is that thing. */
+function asRow(run: Run, { type }: Sequence, state: SequenceState | undefined, whole: Stream, nesting: number): Stream {
+  const items = state?.items ?? [];
+  if (!state || items.length < 2 || type === 'set') return whole;
+  if (state.open) {
+    // What a loop collects is alike.
+    const terms = items.map((item) => toStream(run, item, false, nesting + 1).term);
+    const [first] = terms;
+    return first && terms.every((term) => sameTerm(term, first)) ? { ...whole, term: first } : whole;
+  }
+  const features = items.map((item): Feature => {
+    if (item.kind === 'constant') return { term: { kind: 'literal', value: item.value } };
+    return { term: item.kind === 'data' || item.kind === 'union' ? toStream(run, item, false, nesting + 1).term : undefined };
+  });
+  const { term: _term, ...rest } = whole;
+  return { ...rest, features };
+}
+
 export function hasContent(stream: Stream): boolean {
-  return stream.origins.length > 0 || stream.steps.length > 0 || stream.unresolved.length > 0 || (stream.columns?.size ?? 0) > 0;
+  return stream.origins.length > 0 || stream.steps.length > 0 || stream.unresolved.length > 0 || (stream.columns?.size ?? 0) > 0 || stream.term !== undefined;
 }
 
 function literal(run: Run): Stream {

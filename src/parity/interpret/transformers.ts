@@ -4,7 +4,10 @@ import { classMember } from './attributes.ts';
 import { callFunction } from './functions.ts';
 import type { Arguments } from './functions.ts';
 import type { Run } from './run.ts';
-import { withStep } from './streams.ts';
+import { applyTerm } from '../terms.ts';
+import type { Literal } from '../terms.ts';
+import { vectorizerParameters } from './vectorizers.ts';
+import { transferTerms, withStep } from './streams.ts';
 import { toStream } from './toStream.ts';
 import type { LibraryObject, Value } from './values.ts';
 import { UNKNOWN } from './values.ts';
@@ -62,6 +65,7 @@ export function fitTransformer(run: Run, object: LibraryObject, data: Stream, pl
     object: object.id, name: shortName(object.name), side: run.side, data, place, callPath: run.callPath(), certainty: 'proved', order: run.nextOrder(),
   };
   if (run.recording) run.fits.push(event);
+  run.addVectorisation(object.id, vectorizerParameters(object), data, place);
   const state = run.store.read(object.cell);
   run.store.write(object.cell, { ...state, attributes: state?.attributes ?? new Map(), state: operationOf(object).stateless ? 'stateless' : 'fitted', fit: event });
   let stream = data;
@@ -87,7 +91,8 @@ export function applyTransformer(run: Run, object: LibraryObject, data: Stream, 
   const state = run.store.read(object.cell);
   const step = { ...transformerStep(run, object, operation, stateless ? 'stateless' : (state?.state ?? 'unknown'), state?.fit, place), missing };
   if (step.state === 'unfitted' && run.recording) run.unfitted.push(step);
-  return withStep(data, step);
+  run.addVectorisation(object.id, vectorizerParameters(object), data, place);
+  return transferTerms(withStep(data, step), data, (term) => applyTerm('transform', term, { place, callPath: step.callPath }, new Map<string, Literal>([['name', step.name], ['operation', operation], ...(vectorizerParameters(object) ?? [])]), object.id));
 }
 
 function transformerStep(run: Run, object: LibraryObject, operation: Operation, state: State, fit: FitEvent | undefined, place: Place): Step {

@@ -1,7 +1,8 @@
 import type { Place, Reason } from '../steps.ts';
+import { inputsOf } from '../terms.ts';
 import type { Arguments } from './functions.ts';
 import type { Run } from './run.ts';
-import { combine, withReason } from './streams.ts';
+import { combine, withReason, withoutTerms } from './streams.ts';
 import { hasContent, toStream } from './toStream.ts';
 import type { Value } from './values.ts';
 
@@ -17,9 +18,12 @@ export function argumentData(run: Run, args: Arguments) {
 /** The result of a call into code that is not there: made of its arguments, in a way that is not known. */
 export function unresolvedCall(run: Run, name: string, args: Arguments, place: Place, because?: Reason): Value {
   for (const value of [...args.positional, ...args.keywords.values()]) escape(run, value);
+  if (argumentData(run, args).some(({ term }) => term && inputsOf(term).has('the prediction'))) run.afterPrediction.add('unknown');
   const reason = because ?? run.reason(place, `\`${name}\` could not be followed.`);
-  const inside = argumentData(run, args);
-  return run.fromStream(withReason(combine(inside), reason));
+  // Settings that are typed in are no data: what is made of them may be a model.
+  const inside = argumentData(run, args).filter((stream) => stream.origins.some((origin) => origin.kind !== 'literal') || stream.origins.length === 0);
+  const result = run.fromStream(withReason(withoutTerms(combine(inside)), reason));
+  return result.kind === 'unknown' ? { ...result, id: run.identity(place) } : result;
 }
 
 /** What is handed to unknown code may be fitted or changed there. */

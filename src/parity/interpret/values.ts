@@ -155,6 +155,8 @@ export interface ModuleValue {
 export interface DataValue {
   kind: 'data';
   cell: Cell<Stream>;
+  /** The table it is a column of, for changes in place; without a name where it is not known which. */
+  part?: { of: DataValue; name?: string };
 }
 
 export interface FileHandle {
@@ -172,6 +174,10 @@ export interface Union {
 export interface Unknown {
   kind: 'unknown';
   reason?: Reason;
+  /** A number that describes data: its median, its most frequent value. */
+  statistic?: string;
+  /** Identity of what an unknown call made, so that it is known again when it is fitted, saved and loaded. */
+  id?: string;
 }
 
 export type Value =

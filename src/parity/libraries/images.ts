@@ -99,6 +99,8 @@ const pillow: [string, ImageEffect][] = [
 
 /** scikit-image, imageio and matplotlib: RGB. scikit-image turns whole numbers into 0 to 1 when it computes. */
 const others: [string, ImageEffect][] = [
+  ['scipy.misc.imread', { effect: 'source', path: parameter('name', 0), colour: 'rgb-or-gray', range: 'bytes' }],
+  ['scipy.misc.imresize', { effect: 'resize', size: parameter('size', 1), order: 'height-width' }],
   ['skimage.io.imread', { effect: 'source', path: parameter('fname', 0), colour: 'rgb-or-gray', range: 'bytes' }],
   ['skimage.transform.resize', { effect: 'resize', size: parameter('output_shape', 1), order: 'height-width', unit: true }],
   ['skimage.color.rgb2gray', { effect: 'gray', unit: true }],

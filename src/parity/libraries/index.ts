@@ -50,7 +50,8 @@ const CONVENTIONS = new Map([
   ['pd', 'pandas'], ['np', 'numpy'], ['joblib', 'joblib'], ['pickle', 'pickle'], ['json', 'json'], ['os', 'os'], ['tf', 'tensorflow'], ['keras', 'keras'],
   ['torch', 'torch'], ['nn', 'torch.nn'], ['st', 'streamlit'], ['xgb', 'xgboost'], ['lgb', 'lightgbm'], ['mlflow', 'mlflow'], ['Path', 'pathlib.Path'],
   ['train_test_split', 'sklearn.model_selection.train_test_split'], ['make_pipeline', 'sklearn.pipeline.make_pipeline'],
-  ['load_model', 'keras.models.load_model'],
+  ['load_model', 'keras.models.load_model'], ['re', 're'], ['string', 'string'], ['nltk', 'nltk'], ['stopwords', 'nltk.corpus.stopwords'],
+  ['word_tokenize', 'nltk.tokenize.word_tokenize'], ['math', 'math'],
 ]);
 /** Classes by their last name, where only one class has it. */
 const CLASS_NAMES = lastNames([...CLASSES.keys()]);

@@ -47,5 +47,7 @@ export const standard: LibraryTable = {
     'google.colab.files.upload': { effect: 'request' },
     'logging.getLogger': nothing,
     'csv.reader': { effect: 'derive' },
+    'librosa.load': { effect: 'read', source: 'audio', path: parameter('path', 0) },
+    'soundfile.read': { effect: 'read', source: 'audio', path: parameter('file', 0) },
   },
 };

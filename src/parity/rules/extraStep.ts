@@ -4,6 +4,7 @@ import { flattenOrigins } from '../interpret/streams.ts';
 import { FITTED_OPERATIONS } from '../steps.ts';
 import type { Step } from '../steps.ts';
 import { makeFinding, servingPlace, shortPlace } from './finding.ts';
+import { findFeatures, operationName } from './featureDifference.ts';
 import { isRefit } from './refit.ts';
 import { NO_DECISION } from './rule.ts';
 import type { Decision, ParityRule } from './rule.ts';
@@ -17,7 +18,8 @@ export const extraStep: ParityRule = {
   documentation: {
     what:
       'A scaler or another transformer whose absence changes the numbers is applied on the way to `predict`, and the model was fitted on the ' +
-      'same data without it: often a scaler that is also inside the saved `Pipeline`, so that the values are scaled twice.',
+      'same data without it: often a scaler that is also inside the saved `Pipeline`, so that the values are scaled twice. A function of a single column ' +
+      '(logarithm, root, clip, bins …) that only the serving side applies counts in the same way.',
     why: 'The model receives numbers on another scale than the ones it was fitted on.',
     example: '```python\n# train.py\npipe = make_pipeline(StandardScaler(), SVC()).fit(X, y)\n\n# serve.py\npipe.predict(scaler.transform(x))  # the pipeline scales again\n```',
     remedy: 'Remove the step at serving, or apply it before the model is fitted as well.',
@@ -26,6 +28,15 @@ export const extraStep: ParityRule = {
 };
 
 function findExtra(comparison: Comparison): Decision {
+  const transformers = findTransformers(comparison);
+  const values = findFeatures(comparison, {
+    rule: id, kind: 'extra',
+    describe: (difference, column, training, serving) => `${operationName(difference.serving)} is applied to ${column} at serving (${serving}); the model is fitted without it (${training}).`,
+  });
+  return { findings: [...transformers.findings, ...values.findings], abstentions: [...transformers.abstentions, ...values.abstentions] };
+}
+
+function findTransformers(comparison: Comparison): Decision {
   if (comparison.link !== 'artefact' || comparison.trainingReasons.length > 0 || comparison.trainingOrigins.length === 0) return NO_DECISION;
   if (comparison.trainingSteps.some((step) => step.operation === 'opaque' || step.operation === 'unknown-transformer')) return NO_DECISION;
   const findings = comparison.steps.flatMap((entry) => {

@@ -49,11 +49,13 @@ export function makeFinding(draft: Draft): Finding {
 }
 
 /**
- * Where the serving side does something: the innermost call that is not in the same line as the training place, so that a helper
- * shared by both sides is not shown as both ends.
+ * Where the serving side does something: the innermost call in another file than the training place, or at least in another line, so
+ * that a helper shared by both sides is not shown as both ends.
  */
 export function servingPlace(step: { place: Place; callPath: readonly Place[] }, training: Place | undefined): Place {
   const path = [...step.callPath, step.place];
+  const elsewhere = training && path.findLast((place) => place.source.path !== training.source.path);
+  if (elsewhere) return elsewhere;
   const distinct = path.findLast((place) => !training || place.source.path !== training.source.path || place.span.line !== training.span.line);
   return distinct ?? step.place;
 }

@@ -4,6 +4,7 @@ import type { Comparison } from '../comparison.ts';
 import { FITTED_OPERATIONS } from '../steps.ts';
 import type { Reason, Step } from '../steps.ts';
 import { locationOf, makeFinding, servingPlace, shortPlace } from './finding.ts';
+import { findFeatures, operationName } from './featureDifference.ts';
 import { NO_DECISION } from './rule.ts';
 import type { Decision, ParityRule } from './rule.ts';
 
@@ -18,7 +19,8 @@ export const missingStep: ParityRule = {
       'A transformer that learns from the training data (a scaler, a reduction …) is applied on the way to the `fit` of a model and not on ' +
       'the way to its `predict`. Both ways are followed through functions, files and saved objects. A step inside a saved `Pipeline` is not ' +
       'missing; encoders and vectorizers, without which a model cannot be asked at all, are not reported; where the serving code could not ' +
-      'be followed or computes by hand, the rule abstains and says why. An imputer is a note, because a request may be complete by construction.',
+      'be followed or computes by hand, the rule abstains and says why. An imputer is a note, because a request may be complete by construction. ' +
+      'A function of a single column (logarithm, root, clip, bins …) counts in the same way, and filling the missing values of a whole table.',
     why: 'The model receives numbers on another scale than the ones it was fitted on. It still answers, and the answers are wrong.',
     example:
       '```python\n# train.py\nX = scaler.fit_transform(X)\nmodel.fit(X, y)\njoblib.dump(model, "model.joblib")\n\n# serve.py\nmodel = joblib.load("model.joblib")\n' +
@@ -32,6 +34,15 @@ export const missingStep: ParityRule = {
 const PREPARED_NAME = /(?:scaled|normali[sz]ed|standardi[sz]ed|processed|prepared|transformed|features|encoded)/i;
 
 function findMissing(comparison: Comparison): Decision {
+  const transformers = findTransformers(comparison);
+  const values = findFeatures(comparison, {
+    rule: id, kind: 'missing', fix: 'insert-step',
+    describe: (difference, column, training, serving) => `${operationName(difference.training)} is applied to ${column} in training (${training}) and not at serving (${serving}).`,
+  });
+  return { findings: [...transformers.findings, ...values.findings], abstentions: [...transformers.abstentions, ...values.abstentions] };
+}
+
+function findTransformers(comparison: Comparison): Decision {
   const missing = comparison.steps.flatMap((entry) => (entry.kind === 'missing' && mayMatter(entry.training) ? [entry.training] : []));
   const reported = missing.filter((step) => !coveredByOther(step, comparison));
   if (reported.length === 0) return NO_DECISION;

@@ -1,0 +1,19 @@
+import { findFeatureNames } from './featureNames.ts';
+import type { ParityRule } from './rule.ts';
+
+const id = 'feature-set-differs';
+
+export const featureSetDiffers: ParityRule = {
+  id,
+  title: 'Model asked with other columns than it was fitted on',
+  severity: 'warning',
+  documentation: {
+    what:
+      'Both sides name all columns they give to the model, and a column of training is not among those of serving, or a row at serving has ' +
+      'another number of values. Nothing is said where columns are added or put in order by a saved list, or change on the way (dummies, encoders).',
+    why: 'A model that takes its columns by position scores the wrong ones; one that takes them by name fails, or fills the gap.',
+    example: "```python\n# train.py\nX = df[['age', 'income', 'score']]\n\n# serve.py\nx = pd.DataFrame([{'age': age, 'income': income}])\n```",
+    remedy: 'Save the list of columns with the model and build the serving row from it.',
+  },
+  compare: (comparison) => findFeatureNames(comparison, id, 'set'),
+};

@@ -1,0 +1,15 @@
+import joblib
+import numpy as np
+import pandas as pd
+from flask import Flask, jsonify, request
+
+app = Flask(__name__)
+model = joblib.load("flats.joblib")
+
+
+@app.route("/price", methods=["POST"])
+def price():
+    row = request.get_json()
+    x = pd.DataFrame({"area": [row["area"]], "rooms": [row["rooms"]], "city": [row["city"]]})
+    x["area"] = x["area"].clip(0, 300)
+    return jsonify({"price": float(model.predict(x)[0])})

@@ -1,0 +1,22 @@
+import joblib
+import numpy as np
+import pandas as pd
+from flask import Flask, jsonify, request
+
+app = Flask(__name__)
+model = joblib.load("flats.joblib")
+
+
+@app.route("/price", methods=["POST"])
+def price():
+    area = float(request.form["area"])
+    rooms = int(request.form["rooms"])
+    city = request.form["city"]
+    if city == "small":
+        city = 0
+    elif city == "medium":
+        city = 1
+    else:
+        city = 2
+    x = [[area, rooms, city]]
+    return jsonify({"price": float(model.predict(x)[0])})

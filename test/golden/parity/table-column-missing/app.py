@@ -1,0 +1,14 @@
+import joblib
+import numpy as np
+import pandas as pd
+from flask import Flask, jsonify, request
+
+app = Flask(__name__)
+model = joblib.load("flats.joblib")
+
+
+@app.route("/price", methods=["POST"])
+def price():
+    row = request.get_json()
+    x = pd.DataFrame([[row["area"], row["rooms"]]], columns=["area", "rooms"])
+    return jsonify({"price": float(model.predict(x)[0])})

@@ -1,0 +1,16 @@
+import joblib
+import numpy as np
+import pandas as pd
+from sklearn.ensemble import RandomForestRegressor
+from sklearn.model_selection import train_test_split
+from sklearn.preprocessing import LabelEncoder
+
+df = pd.read_csv("flats.csv")
+
+X = pd.get_dummies(df[["area", "rooms", "city", "age", "floor"]])
+y = df["price"]
+joblib.dump(list(X.columns), "columns.joblib")
+X_train, X_test, y_train, y_test = train_test_split(X, y, random_state=0)
+model = RandomForestRegressor()
+model.fit(X_train, y_train)
+joblib.dump(model, "flats.joblib")

@@ -1,0 +1,13 @@
+import joblib
+import numpy as np
+import pandas as pd
+from flask import Flask, jsonify, request
+
+app = Flask(__name__)
+model = joblib.load("flats.joblib")
+
+
+@app.route("/price", methods=["POST"])
+def price():
+    x = pd.DataFrame(request.get_json())
+    return jsonify({"price": float(model.predict(x)[0])})

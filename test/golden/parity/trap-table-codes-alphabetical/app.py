@@ -1,0 +1,16 @@
+import joblib
+import numpy as np
+import pandas as pd
+from flask import Flask, jsonify, request
+
+app = Flask(__name__)
+model = joblib.load("flats.joblib")
+
+
+@app.route("/price", methods=["POST"])
+def price():
+    area = float(request.form["area"])
+    rooms = int(request.form["rooms"])
+    city = {"east": 0, "north": 1, "south": 2}[request.form["city"]]
+    x = [[area, rooms, city]]
+    return jsonify({"price": float(model.predict(x)[0])})

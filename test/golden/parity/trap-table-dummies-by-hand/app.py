@@ -1,0 +1,14 @@
+import joblib
+import numpy as np
+import pandas as pd
+from flask import Flask, jsonify, request
+
+app = Flask(__name__)
+model = joblib.load("flats.joblib")
+
+
+@app.route("/price", methods=["POST"])
+def price():
+    row = request.get_json()
+    x = pd.DataFrame([{"area": row["area"], "rooms": row["rooms"], "city_north": int(row["city"] == "north"), "city_south": int(row["city"] == "south")}])
+    return jsonify({"price": float(model.predict(x)[0])})

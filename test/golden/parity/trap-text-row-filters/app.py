@@ -1,0 +1,21 @@
+import re
+import string
+
+import joblib
+from flask import Flask, jsonify, request
+from nltk.corpus import stopwords
+from nltk.stem import PorterStemmer, WordNetLemmatizer
+
+app = Flask(__name__)
+vectorizer = joblib.load("vectorizer.joblib")
+model = joblib.load("model.joblib")
+
+
+
+@app.route("/predict", methods=["POST"])
+def predict():
+    message = request.form["message"]
+    if not message:
+        return jsonify({"error": "no text"})
+    features = vectorizer.transform([message.strip()])
+    return jsonify({"label": int(model.predict(features)[0])})

@@ -1,0 +1,27 @@
+import re
+import string
+
+import joblib
+import pandas as pd
+from nltk.corpus import stopwords
+from nltk.stem import PorterStemmer
+from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.linear_model import LogisticRegression
+
+df = pd.read_csv("reviews.csv")
+
+def preprocess_text(text):
+    text = text.lower()
+    text = re.sub(r"\d+", "", text)
+    text = text.translate(str.maketrans("", "", string.punctuation))
+    return text.strip()
+
+
+df["review"] = df["review"].apply(preprocess_text)
+
+vectorizer = TfidfVectorizer()
+X = vectorizer.fit_transform(df["review"])
+model = LogisticRegression()
+model.fit(X, df["label"])
+joblib.dump(vectorizer, "vectorizer.joblib")
+joblib.dump(model, "model.joblib")
