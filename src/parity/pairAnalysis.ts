@@ -22,14 +22,15 @@ export interface PairResult {
 /** Interprets both sides of a pair, compares them, and asks every rule. */
 export function analysePair(pair: Pair, sources: ReadonlyMap<string, SourceFile>, modules: ModuleIndex, surroundings: Surroundings, signal: CancellationSignal | undefined): PairResult {
   const closureOf = (files: readonly string[]): Map<string, SourceFile> => importClosure(files, modules, (path) => sources.get(path));
-  const training = runSide({ side: 'training', files: pair.train, sources: closureOf(pair.train), modules, signal });
-  const serving = runSide({ side: 'serving', files: pair.serve, sources: closureOf(pair.serve), modules, other: training, signal });
+  const code = { training: closureOf(pair.train), serving: closureOf(pair.serve) };
+  const training = runSide({ side: 'training', files: pair.train, sources: code.training, modules, signal });
+  const serving = runSide({ side: 'serving', files: pair.serve, sources: code.serving, modules, other: training, signal });
   const { comparisons, abstentions } = compareSides(training, serving);
   const reasons: Reason[] = [...abstentions];
   const findings: Finding[] = [];
   let awaitsDeployment = false;
   for (const rule of PARITY_RULES) {
-    const decisions = [...comparisons.map((comparison) => rule.compare?.(comparison)), rule.inspect?.({ training, serving, surroundings })];
+    const decisions = [...comparisons.map((comparison) => rule.compare?.(comparison)), rule.inspect?.({ training, serving, surroundings, code, modules })];
     for (const decision of decisions) {
       awaitsDeployment ||= decision?.awaitsDeployment === true;
       findings.push(...(decision?.findings ?? []));

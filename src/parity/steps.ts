@@ -103,7 +103,32 @@ export interface Step {
   certainty: Certainty;
 }
 
+/** Which rows of a table these are, after a split. `hold-out`: those kept for testing. */
+export interface RowPart {
+  /** Identity of the split, equal for both its parts. */
+  split: string;
+  part: 'training' | 'hold-out';
+}
+
+/** Parts of parts, the first split first. `mixed`: rows of several parts, or not known which. */
+export type Rows = readonly RowPart[] | 'mixed';
+
+/** Rows divided into a training part and the rest. */
+export interface SplitEvent {
+  split: string;
+  /** A function that splits, or two slices that meet at one bound. */
+  kind: 'function' | 'slices';
+  /** What was divided. */
+  inputs: readonly Stream[];
+  place: Place;
+  order: number;
+}
+
 export interface Stream {
+  /** Absent: all rows there are. */
+  rows?: Rows;
+  /** Rows were made or repeated for rare classes, before any split of these rows. */
+  oversampled?: { name: string; place: Place };
   source: SourceKind;
   origins: readonly Origin[];
   steps: readonly Step[];
@@ -194,6 +219,7 @@ export interface Load {
 export interface SideResult {
   sinks: readonly Sink[];
   fits: readonly FitEvent[];
+  splits: readonly SplitEvent[];
   vectorisations: readonly Vectorisation[];
   /** Steps that use a transformer before any fit: on a path to a sink or not. */
   unfitted: readonly Step[];

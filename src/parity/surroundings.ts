@@ -1,3 +1,4 @@
+import type { Environments } from './environment/environment.ts';
 import type { Call } from './python/ast.ts';
 import type { SourceFile } from './python/source.ts';
 import { walkExpressions } from './python/walk.ts';
@@ -16,6 +17,8 @@ export interface Surroundings {
   mentions: ReadonlyMap<string, Mentions>;
   /** undefined: not read. */
   deployment?: readonly DeploymentFile[];
+  /** Libraries and Python of both sides. */
+  environments?: Environments;
 }
 
 export interface Mentions {

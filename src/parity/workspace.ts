@@ -4,6 +4,8 @@ import type { CancellationSignal } from './cancellation.ts';
 import { importClosure } from './closure.ts';
 import { findColumnReferences } from './columns/references.ts';
 import { isIgnored } from './directives.ts';
+import { readEnvironments } from './environment/environment.ts';
+import type { Environments } from './environment/environment.ts';
 import { fitsGlob } from './globs.ts';
 import { ModuleIndex } from './modules.ts';
 import { analysePair } from './pairAnalysis.ts';
@@ -59,6 +61,8 @@ export class ParityWorkspace {
   readonly #results = new Map<string, { closure: ReadonlyMap<string, SourceFile>; surroundings: Surroundings; result: PairResult }>();
   #mentions: Surroundings['mentions'] = new Map();
   #deployment = new Map<string, DeploymentFile | undefined>();
+  /** Texts of environment files; undefined: there is none. */
+  #environmentTexts = new Map<string, string | undefined>();
 
   constructor(parser: PythonParser, sources: SourceTree) {
     this.#parser = parser;
@@ -94,8 +98,9 @@ export class ParityWorkspace {
       const key = JSON.stringify([pair.train, pair.serve]);
       used.add(key);
       const before = this.#results.get(key)?.surroundings.deployment && (await this.#deploymentOf(pair));
-      const result = this.#analysePair(key, pair, sources, before, options.signal);
-      results.push(result.awaitsDeployment ? this.#analysePair(key, pair, sources, await this.#deploymentOf(pair), options.signal) : result);
+      const environments = await this.#environmentsOf(pair);
+      const result = this.#analysePair(key, pair, sources, environments, before, options.signal);
+      results.push(result.awaitsDeployment ? this.#analysePair(key, pair, sources, environments, await this.#deploymentOf(pair), options.signal) : result);
     }
     for (const key of this.#results.keys()) if (!used.has(key)) this.#results.delete(key);
     return {
@@ -128,14 +133,15 @@ export class ParityWorkspace {
   }
 
   #analysePair(
-    key: string, pair: Pair, sources: ReadonlyMap<string, SourceFile>, deployment: readonly DeploymentFile[] | undefined, signal: CancellationSignal | undefined,
+    key: string, pair: Pair, sources: ReadonlyMap<string, SourceFile>, environments: Environments, deployment: readonly DeploymentFile[] | undefined,
+    signal: CancellationSignal | undefined,
   ): PairResult {
     const known = this.#results.get(key);
     const same = known?.surroundings.mentions === this.#mentions && sameFiles(known.surroundings.deployment, deployment) &&
-      [...known.closure].every(([path, source]) => sources.get(path) === source);
+      JSON.stringify(known.surroundings.environments) === JSON.stringify(environments) && [...known.closure].every(([path, source]) => sources.get(path) === source);
     if (known && same) return known.result;
     const closure = importClosure([...pair.train, ...pair.serve], this.#modules, (path) => sources.get(path));
-    const surroundings: Surroundings = { mentions: this.#mentions, ...(deployment ? { deployment } : {}) };
+    const surroundings: Surroundings = { mentions: this.#mentions, environments, ...(deployment ? { deployment } : {}) };
     const result = analysePair(pair, closure, this.#modules, surroundings, signal);
     this.#results.set(key, { closure, surroundings, result });
     return result;
@@ -153,6 +159,14 @@ export class ParityWorkspace {
       if (file) files.push(file);
     }
     return files;
+  }
+
+  /** The environment files of a pair; read once until files change. */
+  #environmentsOf(pair: Pair): Promise<Environments> {
+    return readEnvironments(pair.train, pair.serve, async (path) => {
+      if (!this.#environmentTexts.has(path)) this.#environmentTexts.set(path, await this.#tree.read(path));
+      return this.#environmentTexts.get(path);
+    });
   }
 
   #sides(sources: ReadonlyMap<string, SourceFile>): Map<string, 'training' | 'serving'> {
@@ -175,6 +189,7 @@ export class ParityWorkspace {
   async #readChanged(options: ParityOptions): Promise<Map<string, SourceFile>> {
     if (!this.#paths) {
       this.#deployment = new Map();
+      this.#environmentTexts = new Map();
       const listed = await this.#tree.list();
       this.#paths = [...new Set([...listed, ...this.#open.keys()])];
       const names = JSON.stringify(this.#paths);
@@ -228,8 +243,8 @@ function withoutRepeats(findings: readonly Finding[]): Finding[] {
   return findings
     .toSorted((a, b) => RANK[a.severity] - RANK[b.severity])
     .filter((finding) => {
-      const { serving } = finding;
-      const key = JSON.stringify([finding.rule, finding.evidence['step'], serving?.file, serving?.cell, serving?.line]);
+      const serving = finding.serving ?? finding.training;
+      const key = JSON.stringify([finding.rule, finding.evidence['step'] ?? finding.evidence['name'], serving?.file, serving?.cell, serving?.line]);
       if (seen.has(key)) return false;
       seen.add(key);
       return true;

@@ -32,6 +32,8 @@ export interface HostApi {
   cancel(): Promise<void>;
   swapSides(): Promise<void>;
   openDataset(side: Side): Promise<void>;
+  /** Asks how the file of a side is to be read instead of as recognised. */
+  changeReading(side: Side): Promise<void>;
   /** Opens a place of finding number `finding` of the report. */
   openFinding(finding: number, place: 'training' | 'production' | 'serving'): Promise<void>;
   /** Opens a place of parity finding number `finding`. */

@@ -43,19 +43,30 @@ export interface ConfigurationOptions {
   trusted(): boolean;
 }
 
-/** Settings of the editor and `plumbline.json`, a folder at a time; the file wins. Kept until `invalidate`. */
+/** Settings of the editor and `plumbline.json`, a folder at a time; the file wins. Kept until the file has changed, or `invalidate`. */
 export class Configuration {
   readonly #options: ConfigurationOptions;
-  readonly #folders = new Map<string | undefined, Promise<FolderConfiguration>>();
+  readonly #folders = new Map<string | undefined, { stamp: string; configuration: Promise<FolderConfiguration> }>();
 
   constructor(options: ConfigurationOptions) {
     this.#options = options;
   }
 
-  of(folder: string | undefined): Promise<FolderConfiguration> {
-    const known = this.#folders.get(folder) ?? this.#read(folder);
-    this.#folders.set(folder, known);
-    return known;
+  /** Word that the file has changed may come later than a request that counts on it, so the file is looked at each time. */
+  async of(folder: string | undefined): Promise<FolderConfiguration> {
+    const stamp = folder === undefined ? '' : await this.#stamp(path.join(folder, CONFIGURATION_FILE));
+    const known = this.#folders.get(folder);
+    if (known?.stamp === stamp) return known.configuration;
+    const configuration = this.#read(folder);
+    this.#folders.set(folder, { stamp, configuration });
+    return configuration;
+  }
+
+  async #stamp(file: string): Promise<string> {
+    const open = this.#options.openText(fileUri(undefined, file));
+    if (open !== undefined) return `open ${open}`;
+    const { size, mtimeMs } = await fs.stat(file).catch(() => ({ size: -1, mtimeMs: 0 }));
+    return `${size} ${mtimeMs}`;
   }
 
   invalidate(): void {

@@ -22,7 +22,7 @@ const MAY_IMPORT: Record<string, { layers: string[]; packages: RegExp }> = {
   protocol: { layers: ['core', 'protocol'], packages: /^$/ },
   manifest: { layers: ['core', 'protocol', 'manifest'], packages: /^$/ },
   engine: { layers: ['core', 'protocol', 'engine'], packages: /^(node:.*|@duckdb\/node-(api|bindings)|csv-parse(\/sync)?)$/ },
-  parity: { layers: ['core', 'parity'], packages: /^web-tree-sitter$/ },
+  parity: { layers: ['core', 'parity'], packages: /^(web-tree-sitter|smol-toml|yaml)$/ },
   server: { layers: ['core', 'protocol', 'engine', 'parity', 'server'], packages: /^(node:.*|vscode-languageserver(\/.*)?|vscode-languageserver-textdocument|vscode-uri)$/ },
   cli: { layers: ['core', 'protocol', 'engine', 'parity', 'cli'], packages: /^node:.*$/ },
   extension: { layers: ['core', 'protocol', 'manifest', 'extension'], packages: /^(vscode|vscode-languageclient(\/.*)?|jsonc-parser|node:.*)$/ },

@@ -94,6 +94,7 @@ test('what is pressed calls the host with positions only', () =>
     await distance.getByRole('button', { name: 'Copy' }).click();
     await page.locator('.finding').nth(2).getByRole('button', { name: 'Go to serve.py:24' }).click();
     await page.locator('.finding').nth(0).getByRole('button', { name: 'Open header' }).click();
+    await page.getByRole('region', { name: 'Production data' }).getByRole('button', { name: 'Change…' }).click();
     await page.getByRole('banner').getByRole('button', { name: 'train.csv' }).click();
     for (const name of ['Compare again', 'Swap sides', 'Show log']) await page.getByRole('button', { name }).click();
     await selectColumn(3);
@@ -106,6 +107,7 @@ test('what is pressed calls the host with positions only', () =>
       ['copyFinding', 1],
       ['openReference', 3, 0],
       ['openFinding', 0, 'training'],
+      ['changeReading', 'production'],
       ['openDataset', 'training'],
       ['rerun'],
       ['swapSides'],

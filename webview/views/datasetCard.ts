@@ -1,4 +1,4 @@
-import { countText } from '../../src/core/numberText.ts';
+import { countOf, countText } from '../../src/core/numberText.ts';
 import { displayText } from '../../src/core/displayText.ts';
 import type { DatasetSummary, Side } from '../../src/core/report.ts';
 import { bytesText, momentText } from '../axisText.ts';
@@ -12,13 +12,14 @@ import { sideMark } from './side.ts';
 
 export function datasetCard({ host, attempt, report }: ReportContext, side: Side): HTMLElement {
   const dataset = report[side];
-  const facts: [string, string][] = dataset.problem
+  const changeReading = action('Change…', () => attempt(host.changeReading(side)), 'Say how the file is to be read, where it was not recognised rightly');
+  const facts: [string, string | HTMLElement][] = dataset.problem
     ? []
     : [
         ['Rows', countText(dataset.rows)],
         ['Columns', countText(dataset.columns)],
         ['Size', bytesText(dataset.bytes)],
-        ['Read as', readAs(dataset)],
+        ['Read as', element('span', {}, `${readAs(dataset)} `, changeReading)],
         [
           'Malformed',
           dataset.malformedRows === 0
@@ -45,21 +46,23 @@ export function datasetCard({ host, attempt, report }: ReportContext, side: Side
         'div',
         { class: 'problem' },
         icon('error', 'error'),
-        element('p', {}, displayText(dataset.problem.message, 300), ' ', displayText(dataset.problem.remedy, 300)),
+        element('p', {}, displayText(dataset.problem.message, 300), ' ', displayText(dataset.problem.remedy, 300), ' ', changeReading),
       ),
     facts.length > 0 &&
       element('dl', { class: 'facts' }, ...facts.flatMap(([name, value]) => [element('dt', {}, name), element('dd', {}, value)])),
   );
 }
 
-function readAs({ format, compression, delimiter, encoding, header }: DatasetSummary): string {
+function readAs({ format, compression, delimiter, encoding, header, files, overridden }: DatasetSummary): string {
   const name = { csv: 'CSV', parquet: 'Parquet', jsonl: 'JSON Lines', json: 'JSON', unknown: 'unknown format' }[format];
   return [
+    files === undefined ? undefined : countOf(files, 'file'),
     name,
     compression === undefined ? undefined : `${compression}-compressed`,
     delimiter === undefined ? undefined : delimiterName(delimiter),
     encoding?.replace(/^utf-?(.*)$/i, (_, rest: string) => `UTF-${rest.toUpperCase()}`).replace(/^windows/, 'Windows'),
     header === false ? 'no header' : undefined,
+    overridden ? 'as you said' : undefined,
   ]
     .filter((part) => part !== undefined)
     .join(', ');

@@ -7,6 +7,7 @@ import type { CategoryCount } from '../profile/categoryMeasures.ts';
 import { readNumbers } from '../profile/numberColumns.ts';
 import type { FactualSide } from '../profile/profileColumns.ts';
 import { rowHash } from '../profile/profileRows.ts';
+import { copyDoubles, doublesOf, textsOf } from '../readers/chunkColumns.ts';
 import type { Database } from '../readers/database.ts';
 import type { SqlDialect } from '../readers/dialect.ts';
 import { columnId } from '../readers/sideTable.ts';
@@ -56,8 +57,8 @@ export class DatabaseCells implements CellReader {
     const counts = 'CAST(count(*) FILTER (s = 0) AS DOUBLE), CAST(count(*) FILTER (s = 1) AS DOUBLE)';
     let chunk: CategoryCount[] = [];
     await this.database.chunks(`SELECT v, ${counts} FROM (${parts.join(' UNION ALL ')}) AS cells WHERE v IS NOT NULL GROUP BY v ORDER BY v`, async (rows) => {
-      const [texts = [], training = [], production = []] = rows.getColumns();
-      for (let k = 0; k < rows.rowCount; k++) chunk.push({ value: texts[k] as string, training: training[k] as number, production: production[k] as number });
+      const [training, production] = [doublesOf(rows, 1), doublesOf(rows, 2)];
+      for (const [k, value] of textsOf(rows, 0).entries()) chunk.push({ value: value as string, training: training[k] as number, production: production[k] as number });
       if (chunk.length < CHUNK) return;
       const full = chunk;
       chunk = [];
@@ -86,17 +87,13 @@ export class DatabaseCells implements CellReader {
     if (rows.length === 0 || columns.length === 0) return sampled;
     const wanted = columns.map((position, k) => (numeric[k] === true ? this.column(side, position).double : this.column(side, position).text));
     let at = 0;
+    // One text instead of a list of thousands of expressions, which takes long to plan.
     await this.database.chunks(
-      `SELECT ${wanted.join(', ')} FROM ${table.table} WHERE ${this.dialect.rowPosition} IN (SELECT unnest([${rows.join(', ')}]::BIGINT[])) ORDER BY ${this.dialect.rowPosition}`,
+      `SELECT ${wanted.join(', ')} FROM ${table.table} WHERE ${this.dialect.rowPosition} IN (SELECT unnest(CAST('[${rows.join(',')}]' AS BIGINT[]))) ORDER BY ${this.dialect.rowPosition}`,
       (chunk) => {
-        for (const [k, cells] of chunk.getColumns().entries()) {
-          const target = sampled[k];
-          for (let row = 0; row < chunk.rowCount; row++) {
-            const cell = cells[row];
-            if (cell === null || cell === undefined || !target) continue;
-            if ('numbers' in target) target.numbers[at + row] = Number(cell);
-            else target.texts[at + row] = String(cell);
-          }
+        for (const [k, target] of sampled.entries()) {
+          if ('texts' in target) for (const [row, text] of textsOf(chunk, k).entries()) target.texts[at + row] = text;
+          else copyDoubles(chunk, k, target.numbers.subarray(at));
         }
         at += chunk.rowCount;
       },
@@ -106,10 +103,7 @@ export class DatabaseCells implements CellReader {
 
   async texts(side: Side, column: number, use: (chunk: readonly (string | null)[]) => void): Promise<void> {
     const { text, table } = await this.spelled(side, column);
-    await this.database.chunks(`SELECT ${text} FROM ${table}`, (chunk) => {
-      const [cells] = chunk.getColumns();
-      use((cells ?? []).map((cell) => (cell === null ? null : String(cell))));
-    });
+    await this.database.chunks(`SELECT ${text} FROM ${table}`, (chunk) => use(textsOf(chunk, 0)));
   }
 
   async neighbours(side: Side, column: number): Promise<{ pairs: number; equal: number }> {

@@ -7,6 +7,10 @@ import type { KernelAnswer, KernelJob } from './worker.ts';
 /** Below this many values on both sides together, a message to a worker costs more than it saves. */
 const INLINE_VALUES = 100_000;
 const WORKERS = 2;
+/** Values of a side up to which the threads are kept for the next comparison: a thread that has seen more holds as much memory. */
+const KEPT_VALUES = 250_000;
+/** Threads without work, by their script. They are warm: to start one and to compile what it runs takes longer than a small column. */
+const spare = new Map<string, Worker[]>();
 
 /** The numbers of one side, in shared memory that is used again. */
 export interface NumberBuffer {
@@ -15,7 +19,7 @@ export interface NumberBuffer {
 }
 
 /**
- * Computes numeric column pairs, small ones at once, large ones in two worker threads that are started when the first one comes.
+ * Computes numeric column pairs, small ones at once, large ones in two worker threads that are taken when the first one comes.
  * At most three large pairs are under way: `submit` waits until there is room, so memory does not grow with the number of columns.
  */
 export class Kernel {
@@ -26,6 +30,9 @@ export class Kernel {
   private readonly waiting: ((worker: Worker) => void)[] = [];
   private failure: Error | undefined;
   private readonly failed: ((error: Error) => void)[] = [];
+  private large = false;
+  private readonly onError = (error: Error): void => this.fail(error);
+  private readonly onExit = (): void => this.fail(problems.failed('a worker thread ended'));
 
   /** `script`: the bundled worker, or worker.ts itself when run from source. Pairs under way fail when the signal says so. */
   constructor(script: string, signal?: AbortSignal) {
@@ -53,6 +60,7 @@ export class Kernel {
       this.give(training, production);
       return { result: Promise.resolve(result) };
     }
+    if (Math.max(training.length, production.length) > KEPT_VALUES) this.large = true;
     const worker = await this.nextIdle();
     const result = this.compute(worker, training, production);
     // A rejection is also seen by whoever awaits the result; here it must not go unhandled before that.
@@ -60,10 +68,15 @@ export class Kernel {
     return { result };
   }
 
-  /** Ends the workers; pairs under way fail. */
+  /** Lets the workers go; pairs under way fail. */
   async close(): Promise<void> {
     this.free.length = 0;
-    await Promise.all(this.workers.splice(0).map((worker) => worker.terminate()));
+    const workers = this.workers.splice(0);
+    for (const worker of workers) worker.off('error', this.onError).off('exit', this.onExit);
+    const kept = this.failure || this.large ? [] : this.idle.splice(0);
+    for (const worker of kept) keep(this.script, worker);
+    await Promise.all(workers.filter((worker) => !kept.includes(worker)).map((worker) => worker.terminate()));
+    this.fail(problems.failed('a worker thread ended'));
   }
 
   private compute(worker: Worker, training: NumberBuffer, production: NumberBuffer): Promise<NumericResult> {
@@ -100,9 +113,9 @@ export class Kernel {
   }
 
   private start(): Worker {
-    const worker = new Worker(this.script);
-    worker.on('error', (error) => this.fail(error));
-    worker.on('exit', () => this.fail(problems.failed('a worker thread ended')));
+    const worker = spare.get(this.script)?.pop() ?? new Worker(this.script);
+    worker.off('error', forget).off('exit', forget).ref();
+    worker.on('error', this.onError).on('exit', this.onExit);
     this.workers.push(worker);
     return worker;
   }
@@ -121,6 +134,26 @@ export class Kernel {
   /** Buffers that nobody reads any more. */
   give(...buffers: NumberBuffer[]): void {
     for (const { shared } of buffers) this.free.push(shared);
+  }
+}
+
+/** A thread that waits does not keep its process alive. */
+function keep(script: string, worker: Worker): void {
+  const waiting = spare.get(script) ?? [];
+  spare.set(script, waiting);
+  if (waiting.length >= WORKERS) {
+    void worker.terminate();
+    return;
+  }
+  worker.unref();
+  worker.on('error', forget).on('exit', forget);
+  waiting.push(worker);
+}
+
+function forget(this: Worker): void {
+  for (const waiting of spare.values()) {
+    const at = waiting.indexOf(this);
+    if (at >= 0) waiting.splice(at, 1);
   }
 }
 

@@ -161,8 +161,12 @@ async function summarizeGroups(
   const summaries = new Map<number, CategorySummary>();
   if (paired.length === 0) return summaries;
   const counts = await readCounts(database, paired, table);
-  const many = [...counts.values()].some(([groups]) => groups.length > MANY_GROUPS);
-  const named = many ? await topLists(database, columns, paired, table) : await database.rows(namedQuery(dialect, columns, paired, table));
+  const many = paired.filter((key) => (counts.get(key)?.[0].length ?? 0) > MANY_GROUPS);
+  const few = paired.filter((key) => !many.includes(key));
+  const named = [
+    ...(few.length === 0 ? [] : await database.rows(namedQuery(dialect, columns, few, table))),
+    ...(many.length === 0 ? [] : await topLists(database, columns, many, table)),
+  ];
   for (const [key, ...lists] of named) {
     const [training, production] = counts.get(Number(key)) ?? [new Float64Array(0), new Float64Array(0)];
     const [mostTraining, mostProduction, unseen, vanished, farthest] = lists.map(readEntries);

@@ -50,6 +50,10 @@ export function hostApi({ comparison, comparisons, feedback, state, documentColu
     async openDataset(side) {
       await open(comparison().pair[oneOf(side, ['training', 'production'])]);
     },
+    async changeReading(side) {
+      // The person answers in their own time; the view is not kept waiting.
+      void vscode.commands.executeCommand('plumbline.changeReading' satisfies CommandId, comparison().id, oneOf(side, ['training', 'production']));
+    },
     async openFinding(finding, place) {
       const { report, root } = comparison();
       await openPlace(itemAt(report?.findings, finding, 'finding'), oneOf(place, ['training', 'production', 'serving']), root);
@@ -67,7 +71,6 @@ export function hostApi({ comparison, comparisons, feedback, state, documentColu
     },
     async acceptFinding(finding) {
       itemAt(comparison().report?.findings, finding, 'finding');
-      // The person answers in their own time; the view is not kept waiting.
       void vscode.commands.executeCommand('plumbline.acceptFinding' satisfies CommandId, { kind: 'finding', comparison: comparison(), index: finding });
     },
     async copyTable(rows) {

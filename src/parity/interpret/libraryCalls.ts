@@ -15,6 +15,7 @@ import { addModelSink } from './models.ts';
 import { pathFunction, textsOf } from './paths.ts';
 import type { Run } from './run.ts';
 import { combine, withStep } from './streams.ts';
+import { addSplit, withPart } from './rows.ts';
 import { toStream } from './toStream.ts';
 import { termsAfterCall } from './termSteps.ts';
 import { shortName } from './transformers.ts';
@@ -110,10 +111,9 @@ function applyEffect(run: Run, name: string, effect: FunctionEffect, args: Argum
       return data.origins.length === 0 ? run.fromStream(data) : run.fromStream(withStep(data, functionStep(run, name, effect.operation, place)));
     }
     case 'split': {
-      const items = args.positional.flatMap((value) => {
-        const part = run.fromStream(toStream(run, value));
-        return [part, run.fromStream(toStream(run, value))];
-      });
+      const inputs = args.positional.map((value) => toStream(run, value));
+      const split = addSplit(run, inputs, place);
+      const items = inputs.flatMap((input) => (['training', 'hold-out'] as const).map((part) => run.fromStream(withPart(input, { split, part }))));
       return { kind: 'sequence', type: 'list', cell: run.store.cell({ items, open: false }) };
     }
     case 'train': {

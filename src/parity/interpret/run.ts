@@ -5,7 +5,7 @@ import type { Expression, FunctionDefinition, Lambda } from '../python/ast.ts';
 import type { SourceFile } from '../python/source.ts';
 import { EMPTY_STREAM } from '../steps.ts';
 import { ANY_COLUMN } from '../terms.ts';
-import type { ArtefactRef, Dump, Entry, FitEvent, Load, Origin, Place, Reason, Side, Sink, Step, Stream, Vectorisation } from '../steps.ts';
+import type { ArtefactRef, Dump, Entry, FitEvent, Load, Origin, Place, Reason, Side, Sink, SplitEvent, Step, Stream, Vectorisation } from '../steps.ts';
 import type { ActiveChoice } from './choices.ts';
 import type { Store, Writes } from './store.ts';
 import type { WordFilter } from './wordFilters.ts';
@@ -81,6 +81,7 @@ export class Run {
 
   readonly sinks: Sink[] = [];
   readonly fits: FitEvent[] = [];
+  readonly splits: SplitEvent[] = [];
   readonly vectorisations: Vectorisation[] = [];
   readonly afterPrediction = new Set<string>();
   readonly unfitted: Step[] = [];

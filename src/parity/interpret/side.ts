@@ -52,7 +52,7 @@ function runOnce(input: SideInput, artefacts: Artefacts): SideRun {
   }
   const unfitted = run.unfitted.filter((step) => !run.escaped.has(step.object ?? '') && !run.fits.some((fit) => fit.object === step.object));
   return {
-    sinks: run.sinks, fits: run.fits, vectorisations: run.vectorisations, afterPrediction: run.afterPrediction, unfitted, dumps: run.dumps, loads: run.loads, reads: run.reads, unresolved: run.reasons, sources: new Set(input.sources.keys()), artefacts, store,
+    sinks: run.sinks, fits: run.fits, splits: run.splits, vectorisations: run.vectorisations, afterPrediction: run.afterPrediction, unfitted, dumps: run.dumps, loads: run.loads, reads: run.reads, unresolved: run.reasons, sources: new Set(input.sources.keys()), artefacts, store,
     escaped: run.escaped,
   };
 }

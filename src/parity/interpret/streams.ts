@@ -1,3 +1,4 @@
+import { commonRows } from './rows.ts';
 import { commonImage, withoutRange } from '../images.ts';
 import type { ImageState } from '../images.ts';
 import { EMPTY_STREAM } from '../steps.ts';
@@ -122,6 +123,7 @@ export function combine(streams: readonly Stream[]): Stream {
     steps,
     unresolved: distinct(streams.map(flattenReasons), sameReason).slice(0, MAX_LIST),
     ...imagesOf(data.map((stream) => stream.image)),
+    ...commonRows(data),
   };
 }
 
@@ -154,6 +156,7 @@ export function joinStreams(left: Stream, right: Stream): Stream {
     ...(columns ? { columns } : {}),
     ...(base.columnOrder ? { columnOrder: base.columnOrder } : {}),
     ...imagesOf([left.image, right.image]),
+    ...commonRows([left, right].filter((stream) => stream.origins.length > 0)),
   };
 }
 

@@ -3,6 +3,7 @@ import type { Place, Stream } from '../steps.ts';
 import { chooseValue, tableOf } from './choices.ts';
 import { exactItems } from './iteration.ts';
 import { joinValues } from './join.ts';
+import { sliceRows } from './rows.ts';
 
 import type { Run } from './run.ts';
 import { assignColumns, combine, selectColumns, withoutTerms } from './streams.ts';
@@ -35,7 +36,7 @@ export function getItem(run: Run, container: Value, indices: readonly Value[], e
       const stream = run.read(container);
       const last = indices[indices.length - 1];
       const names = last && columnNames(run, last);
-      if (!names) return unnamed(run, container, stream, expressions);
+      if (!names) return unnamed(run, container, sliceRows(run, stream, expressions, place), expressions);
       const [name] = names;
       return { ...run.data(selectColumns(stream, names, last?.kind === 'constant')), ...(last?.kind === 'constant' && name !== undefined ? { part: { of: container, name } } : {}) };
     }

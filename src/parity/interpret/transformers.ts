@@ -39,7 +39,7 @@ export function transformerMethod(run: Run, object: LibraryObject, name: string,
       return object;
     case 'fit_transform': case 'fit_resample': case 'fit_sample': {
       const stream = toStream(run, data, true);
-      if (name !== 'fit_transform') return resampled(run, args);
+      if (name !== 'fit_transform') return resampled(run, object, args, place);
       fitTransformer(run, object, stream, place);
       return run.data(applyTransformer(run, object, stream, place));
     }
@@ -51,8 +51,10 @@ export function transformerMethod(run: Run, object: LibraryObject, name: string,
 }
 
 /** Over- and under-sampling changes which rows the training sees, and returns X and y. */
-function resampled(run: Run, args: Arguments): Value {
-  const items = args.positional.slice(0, 2).map((value) => run.fromStream(toStream(run, value)));
+function resampled(run: Run, object: LibraryObject, args: Arguments, place: Place): Value {
+  const over = /^imblearn\.(?:over_sampling|combine)\./.test(object.name);
+  const items = args.positional.slice(0, 2).map((value) => toStream(run, value)).map((stream) =>
+    run.fromStream(over && stream.origins.length > 0 && !stream.rows ? { ...stream, oversampled: { name: shortName(object.name), place } } : stream));
   return { kind: 'sequence', type: 'tuple', cell: run.store.cell({ items, open: false }) };
 }
 

@@ -18,6 +18,37 @@ export interface Draft {
   fix?: unknown;
 }
 
+/** What a rule finds in code outside the steps: an import, a call, a setting. */
+export interface CodeDraft {
+  rule: string;
+  severity: Severity;
+  message: string;
+  /** What it is about; tells findings of one rule in one file apart. */
+  name: string;
+  serving?: Place;
+  training?: Place;
+  related?: readonly { message: string; location: Location }[];
+  evidence?: Record<string, unknown>;
+}
+
+export function makeCodeFinding({ rule, severity, message, name, serving, training, related, evidence }: CodeDraft): Finding {
+  return {
+    rule,
+    severity,
+    fingerprint: fingerprint(rule, `${name} in ${(serving ?? training)?.source.path ?? ''}`),
+    message,
+    evidence: { name, ...evidence },
+    ...(training ? { training: locationOf(training) } : {}),
+    ...(serving ? { serving: locationOf(serving) } : {}),
+    ...(related && related.length > 0 ? { related: [...related] } : {}),
+  };
+}
+
+/** A whole line of a file that is no code. */
+export function lineLocation(file: string, line: number): Location {
+  return { file, line, column: 1, endLine: line, endColumn: 1 };
+}
+
 export function locationOf(place: Place): Location {
   return locate(place.source, place.span);
 }

@@ -1,0 +1,37 @@
+import type { Call, Expression, Statement } from '../python/ast.ts';
+import { childExpressions, childStatements, statementExpressions } from '../python/walk.ts';
+
+const LEVELS = new Set(['debug', 'info', 'warning', 'warn', 'error', 'critical', 'log']);
+const LOGGER = /^(?:log|_?logger|logging|LOG|LOGGER|app\.logger|self\.(?:log|_?logger))$/;
+
+/** A call that writes to a log: `logging.info(…)`, `logger.info(…)`, `app.logger.info(…)`. */
+export function isLogCall(expression: Expression): expression is Call {
+  if (expression.kind !== 'call' || expression.callee.kind !== 'attribute' || !LEVELS.has(expression.callee.name)) return false;
+  return LOGGER.test(dottedName(expression.callee.value));
+}
+
+function dottedName(expression: Expression): string {
+  if (expression.kind === 'name') return expression.id;
+  return expression.kind === 'attribute' ? `${dottedName(expression.value)}.${expression.name}` : '';
+}
+
+/** Names of variables that an expression reads; those of called functions are left out. */
+export function namesIn(expression: Expression): Set<string> {
+  const names = new Set<string>();
+  const visit = (inner: Expression): void => {
+    if (inner.kind === 'name') names.add(inner.id);
+    if (inner.kind === 'call' && inner.callee.kind === 'name') inner.arguments.forEach(({ value }) => visit(value));
+    else childExpressions(inner).forEach(visit);
+  };
+  visit(expression);
+  return names;
+}
+
+/** Every expression of a function's body, in order; those of functions inside it are theirs. */
+export function bodyExpressions(body: readonly Statement[]): Expression[] {
+  const descend = (expression: Expression): Expression[] => [expression, ...childExpressions(expression).flatMap(descend)];
+  return body.flatMap((statement) => [
+    ...statementExpressions(statement).flatMap(descend),
+    ...(statement.kind === 'function' || statement.kind === 'class' ? [] : bodyExpressions(childStatements(statement))),
+  ]);
+}
