@@ -1,0 +1,54 @@
+import type { ColumnReport } from '../../src/core/report.ts';
+import { curvesOf } from '../curves.ts';
+import { datePictures, describeDistribution, textPictures, type Bins, type Categories, type Picture } from '../distribution.ts';
+import { binsPair } from './binsDrawing.ts';
+import { categoriesPair } from './categoriesDrawing.ts';
+import { CURVES, curvesPair } from './curvesDrawing.ts';
+
+/** One way to draw a column: a chart, the table beside it, and the numbers of both. */
+export interface Drawing {
+  form: string;
+  name: string;
+  explains: string;
+  draw(lifetime: AbortSignal): { chart: HTMLElement; table: HTMLElement };
+  numbers(): (string | number)[][];
+}
+
+/** Every way to draw a column; `all` says whether all categories are asked for. */
+export function drawingsOf(column: ColumnReport, distribution: Bins | Categories, all: () => boolean): Drawing[] {
+  if (distribution.type === 'categories') {
+    const { rows } = distribution;
+    return [
+      {
+        form: 'categories',
+        name: 'Categories',
+        explains: 'Shares of each side by value',
+        draw: (lifetime) => categoriesPair(distribution, describeDistribution(column.name, distribution), all(), lifetime),
+        numbers: () => [['value', 'training share', 'production share'], ...rows.map(({ value, training, production }) => [value, training, production])],
+      },
+    ];
+  }
+  const pictures = [...datePictures(column), ...textPictures(column)];
+  const histogram: Picture = { form: 'histogram', name: 'Histogram', explains: 'Shares of each side in bins that both share', axis: column.name, bins: distribution };
+  const drawings = (pictures.length > 0 ? pictures : [histogram]).map(({ form, name, explains, axis, bins }): Drawing => ({
+    form,
+    name,
+    explains,
+    draw: (lifetime) => binsPair(axis, bins, describeDistribution(column.name, bins), lifetime),
+    numbers: () => [
+      ['from', 'to', 'training share', 'production share'],
+      ...bins.edges.slice(1).map((to, k) => [bins.edges[k]!, to, bins.training?.[k] ?? '', bins.production?.[k] ?? '']),
+    ],
+  }));
+  const curves = pictures.length > 0 ? undefined : curvesOf(column, distribution.edges);
+  if (!curves) return drawings;
+  const offered = CURVES.filter(({ form }) => form !== 'density' || curves.density);
+  return [
+    ...drawings,
+    ...offered.map((offer): Drawing => ({
+      ...offer,
+      draw: (lifetime) => curvesPair(column, curves, offer.form, lifetime),
+      numbers: () => [['share', 'training', 'production'], ...curves.training.map((value, k) => [k / (curves.training.length - 1), value, curves.production[k]!])],
+    })),
+  ];
+}
