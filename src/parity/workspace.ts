@@ -6,6 +6,8 @@ import { findColumnReferences } from './columns/references.ts';
 import { isIgnored } from './directives.ts';
 import { readEnvironments } from './environment/environment.ts';
 import type { Environments } from './environment/environment.ts';
+import { readEnvironmentFile } from './environment/environmentFile.ts';
+import type { EnvironmentFile } from './environment/environmentFile.ts';
 import { fitsGlob } from './globs.ts';
 import { ModuleIndex } from './modules.ts';
 import { analysePair } from './pairAnalysis.ts';
@@ -61,8 +63,8 @@ export class ParityWorkspace {
   readonly #results = new Map<string, { closure: ReadonlyMap<string, SourceFile>; surroundings: Surroundings; result: PairResult }>();
   #mentions: Surroundings['mentions'] = new Map();
   #deployment = new Map<string, DeploymentFile | undefined>();
-  /** Texts of environment files; undefined: there is none. */
-  #environmentTexts = new Map<string, string | undefined>();
+  /** Environment files by path; undefined: there is none. */
+  #environmentFiles = new Map<string, Promise<EnvironmentFile | undefined>>();
 
   constructor(parser: PythonParser, sources: SourceTree) {
     this.#parser = parser;
@@ -163,10 +165,16 @@ export class ParityWorkspace {
 
   /** The environment files of a pair; read once until files change. */
   #environmentsOf(pair: Pair): Promise<Environments> {
-    return readEnvironments(pair.train, pair.serve, async (path) => {
-      if (!this.#environmentTexts.has(path)) this.#environmentTexts.set(path, await this.#tree.read(path));
-      return this.#environmentTexts.get(path);
+    return readEnvironments(pair.train, pair.serve, (path) => {
+      const file = this.#environmentFiles.get(path) ?? this.#environmentFile(path);
+      this.#environmentFiles.set(path, file);
+      return file;
     });
+  }
+
+  async #environmentFile(path: string): Promise<EnvironmentFile | undefined> {
+    const text = await this.#tree.read(path);
+    return text === undefined ? undefined : readEnvironmentFile(path, text);
   }
 
   #sides(sources: ReadonlyMap<string, SourceFile>): Map<string, 'training' | 'serving'> {
@@ -189,7 +197,7 @@ export class ParityWorkspace {
   async #readChanged(options: ParityOptions): Promise<Map<string, SourceFile>> {
     if (!this.#paths) {
       this.#deployment = new Map();
-      this.#environmentTexts = new Map();
+      this.#environmentFiles = new Map();
       const listed = await this.#tree.list();
       this.#paths = [...new Set([...listed, ...this.#open.keys()])];
       const names = JSON.stringify(this.#paths);

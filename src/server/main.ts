@@ -95,7 +95,9 @@ connection.onInitialized(async () => {
     parity.retainFolders();
   });
   if (watchesFiles) {
-    const watchers = ['**/*.{py,ipynb}', `**/${CONFIGURATION_FILE}`, '**/.gitignore'].map((globPattern) => ({ globPattern }));
+    // What says which libraries and which Python a side has is read with its code.
+    const environment = '**/{requirements*.txt,pyproject.toml,environment.yml,environment.yaml,Pipfile,Pipfile.lock,poetry.lock,uv.lock,Dockerfile,.python-version,runtime.txt}';
+    const watchers = ['**/*.{py,ipynb}', `**/${CONFIGURATION_FILE}`, '**/.gitignore', environment].map((globPattern) => ({ globPattern }));
     await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
   }
   await Promise.all(folders.paths.map((folder) => configuration.of(folder)));

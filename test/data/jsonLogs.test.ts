@@ -49,8 +49,7 @@ test('logged features have the profile of the CSV they were made from', { skip }
     const column = pair.columns.find((each) => each.name === name);
     assert.ok(column?.numeric && column.production && column.training, name);
     // JSON has no text of a number to look at.
-    const { decimalPoints, ...training } = { ...column.training, index: 0 };
-    assert.deepEqual({ ...column.production, index: 0 }, training, name);
+    assert.deepEqual({ ...column.production, index: 0 }, Object.fromEntries(Object.entries({ ...column.training, index: 0 }).filter(([key]) => key !== 'decimalPoints')), name);
     assert.deepEqual(column.numeric.production, column.numeric.training, name);
     assert.equal(column.numeric.ks.statistic, 0, name);
   }

@@ -1,10 +1,13 @@
 /** Columns that hold the values of each other: two that were exchanged, or a run of neighbours that has moved by one place. */
+import { setImmediate } from 'node:timers/promises';
 import { cellType, presentCells } from '../../core/kinds.ts';
 import type { ColumnMove, ColumnMoves } from '../../core/facts/moves.ts';
 import type { ColumnPair } from '../../core/model.ts';
+import type { Side } from '../../core/report.ts';
 import { problems } from '../problems.ts';
 import type { FactsInput } from './index.ts';
-import { columnSample, profileSample, sampleDistance } from './renames/columnSample.ts';
+import { areTooFew, columnSample, profileSample, sampleDistance } from './renames/columnSample.ts';
+import type { ColumnSample } from './renames/columnSample.ts';
 
 /** Fewer values show no distribution. */
 const LEAST_ROWS = 30;
@@ -21,11 +24,19 @@ const LEAST_RUN = 3;
 
 export async function addMoves(input: FactsInput): Promise<void> {
   const { columns } = input.pair;
-  const changed = columns.flatMap((column, position) => (hasChanged(column) ? [{ column, position, own: ownDistance(column) }] : []));
+  const changed = columns.flatMap((column, position) => (hasChanged(column) ? [changedColumn(column, position)] : []));
+  const references = changed.filter(({ reference }) => reference !== undefined);
+  // In a wide and short table nearly all columns have changed by chance, and no two of numbers can be told apart.
+  const mostRows = references.reduce((most, { reference }) => Math.max(most, reference?.rows ?? 0), 0);
+  const withoutNumbers = references.filter(({ reference }) => !reference?.numbers);
   const moves: ColumnMove[] = [];
-  for (const { column, position, own } of changed) {
+  for (const { column, position, own, values } of changed) {
+    // Lets a message that cancels come in.
+    await setImmediate();
     if (input.signal?.aborted) throw problems.cancelled();
-    const others = changed.filter((other) => other.position !== position && mayHold(column, other.column, own));
+    if (!values) continue;
+    const possible = values.numbers && areTooFew(mostRows, values.rows) ? withoutNumbers : references;
+    const others = possible.filter((other) => other.position !== position && mayHold(values, other.reference, own));
     const measured: ColumnMove[] = [];
     for (const other of others) {
       const distance = await exactDistance(input, column, other.column);
@@ -52,10 +63,26 @@ function ownDistance({ training, production, numeric, categories }: ColumnPair):
   return numeric?.ks.statistic ?? categories?.totalVariation;
 }
 
+/** A column that has changed, with what its profile says of its values; absent where they tell nothing. */
+interface ChangedColumn {
+  column: ColumnPair;
+  position: number;
+  own: number | undefined;
+  values: ColumnSample | undefined;
+  reference: ColumnSample | undefined;
+}
+
+function changedColumn(column: ColumnPair, position: number): ChangedColumn {
+  const telling = (side: Side): ColumnSample | undefined => {
+    const sample = profileSample(column, side);
+    return sample && sample.distinct >= TELLING ? sample : undefined;
+  };
+  return { column, position, own: ownDistance(column), values: telling('production'), reference: telling('training') };
+}
+
 /** By what is known from the profiles, without reading a cell. */
-function mayHold(column: ColumnPair, other: ColumnPair, own: number | undefined): boolean {
-  const [values, reference] = [profileSample(column, 'production'), profileSample(other, 'training')];
-  if (!values || !reference || values.type !== reference.type || Math.min(values.distinct, reference.distinct) < TELLING) return false;
+function mayHold(values: ColumnSample, reference: ColumnSample | undefined, own: number | undefined): boolean {
+  if (!reference || values.type !== reference.type) return false;
   if (!values.numbers !== !reference.numbers) return values.type !== 'text';
   const measured = sampleDistance(reference, values);
   return measured !== undefined && measured.distance <= Math.max(measured.noise, (own ?? 1) / NEARER) + PROFILE_ERROR;

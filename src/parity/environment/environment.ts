@@ -1,7 +1,6 @@
 /** Which environment the code of a side runs in, from the files beside it and above it. */
 import { folderOf } from '../modules.ts';
 import type { Side } from '../steps.ts';
-import { readEnvironmentFile } from './environmentFile.ts';
 import type { EnvironmentFile, PythonVersion } from './environmentFile.ts';
 import type { Requirement } from './requirement.ts';
 
@@ -15,7 +14,8 @@ export interface SideEnvironment {
 
 export type Environments = Readonly<Record<Side, SideEnvironment>>;
 
-type Read = (path: string) => Promise<string | undefined>;
+/** An environment file by its path; undefined: there is none, or it says nothing. */
+export type EnvironmentReader = (path: string) => Promise<EnvironmentFile | undefined>;
 
 const SIDE_WORDS: Record<Side, readonly string[]> = {
   training: ['train', 'training', 'dev'],
@@ -34,19 +34,13 @@ function sideNames(side: Side): string[] {
   return SIDE_WORDS[side].flatMap((word) => [`requirements-${word}.txt`, `requirements_${word}.txt`, `requirements/${word}.txt`]);
 }
 
-/** Reads what is there; every file is asked for by name, as a tree lists Python only. */
-export async function readEnvironments(train: readonly string[], serve: readonly string[], read: Read): Promise<Environments> {
-  const known = new Map<string, Promise<EnvironmentFile | undefined>>();
-  const file = (path: string): Promise<EnvironmentFile | undefined> => {
-    const found = known.get(path) ?? read(path).then((text) => (text === undefined ? undefined : readEnvironmentFile(path, text)));
-    known.set(path, found);
-    return found;
-  };
+/** Every file is asked for by name, as a tree lists Python only. */
+export async function readEnvironments(train: readonly string[], serve: readonly string[], file: EnvironmentReader): Promise<Environments> {
   const shared = train.map(folderOf).some((folder) => serve.map(folderOf).includes(folder));
   return { training: await sideEnvironment('training', train, file, shared), serving: await sideEnvironment('serving', serve, file, shared) };
 }
 
-async function sideEnvironment(side: Side, code: readonly string[], file: (path: string) => Promise<EnvironmentFile | undefined>, shared: boolean): Promise<SideEnvironment> {
+async function sideEnvironment(side: Side, code: readonly string[], file: EnvironmentReader, shared: boolean): Promise<SideEnvironment> {
   const [first] = code;
   if (first === undefined) return { files: [], reachable: [] };
   let nearest: EnvironmentFile[] = [];
@@ -68,7 +62,7 @@ function oneVersion(files: readonly EnvironmentFile[]): PythonVersion | undefine
   return versions.every(({ version }) => version === versions[0]?.version) ? versions[0] : undefined;
 }
 
-async function folderEnvironment(side: Side, folder: string, file: (path: string) => Promise<EnvironmentFile | undefined>, shared: boolean): Promise<EnvironmentFile[]> {
+async function folderEnvironment(side: Side, folder: string, file: EnvironmentReader, shared: boolean): Promise<EnvironmentFile[]> {
   const at = (name: string): string => (folder === '' ? name : `${folder}/${name}`);
   const own = await present(sideNames(side).map(at), file);
   const deployed = side === 'training' && shared ? [] : await present(DEPLOYED.map(at), file);
@@ -90,7 +84,7 @@ async function folderEnvironment(side: Side, folder: string, file: (path: string
   return [...seen.values()];
 }
 
-async function present(paths: readonly string[], file: (path: string) => Promise<EnvironmentFile | undefined>): Promise<EnvironmentFile[]> {
+async function present(paths: readonly string[], file: EnvironmentReader): Promise<EnvironmentFile[]> {
   const found = await Promise.all(paths.map(file));
   return found.filter((one) => one !== undefined);
 }

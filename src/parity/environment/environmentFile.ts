@@ -181,19 +181,31 @@ function fromPipfile(path: string, text: string): EnvironmentFile {
 
 function fromTomlLock(path: string, text: string): EnvironmentFile {
   const packages = list(parseToml(text)['package']).filter(isTable);
-  const requirements = packages.flatMap((one) => locked(textOf(one['name']), `==${textOf(one['version']) ?? ''}`, path, text));
+  const lines = namedLines(text, /^name = "([^"]+)"/);
+  const requirements = packages.flatMap((one) => locked(textOf(one['name']), `==${textOf(one['version']) ?? ''}`, path, lines));
   return { path, lock: true, requirements, includes: [], partial: false };
 }
 
 function fromPipfileLock(path: string, text: string): EnvironmentFile {
   const root: unknown = JSON.parse(text);
-  const requirements = Object.entries(tableAt(root, 'default')).flatMap(([name, one]) => locked(name, textOf(tableAt({ one }, 'one')['version']) ?? '', path, text));
+  const lines = namedLines(text, /^\s*"([^"]+)": \{/);
+  const requirements = Object.entries(tableAt(root, 'default')).flatMap(([name, one]) => locked(name, textOf(tableAt({ one }, 'one')['version']) ?? '', path, lines));
   return { path, lock: true, requirements, includes: [], partial: false };
 }
 
-function locked(name: string | undefined, specifier: string, path: string, text: string): Requirement[] {
-  const requirement = name === undefined ? undefined : readRequirement(`${name}${specifier}`, path, 1);
-  return requirement ? [{ ...requirement, line: lineOf(text, requirement.name) }] : [];
+/** Lock files are long: their lines are looked at once. */
+function namedLines(text: string, pattern: RegExp): Map<string, number> {
+  const lines = new Map<string, number>();
+  text.split('\n').forEach((line, index) => {
+    const name = pattern.exec(line)?.[1];
+    if (name !== undefined && !lines.has(name)) lines.set(name, index + 1);
+  });
+  return lines;
+}
+
+function locked(name: string | undefined, specifier: string, path: string, lines: ReadonlyMap<string, number>): Requirement[] {
+  const requirement = name === undefined ? undefined : readRequirement(`${name}${specifier}`, path, lines.get(name) ?? 1);
+  return requirement ? [requirement] : [];
 }
 
 /** Conda writes `numpy=1.26`, `numpy=1.26.4=build`, `numpy>=1.2`; what pip installs is a list below `pip`. */

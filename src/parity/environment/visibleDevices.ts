@@ -1,4 +1,5 @@
 import type { Expression, Statement } from '../python/ast.ts';
+import { plainText } from '../python/plainText.ts';
 import type { SourceFile } from '../python/source.ts';
 import { childExpressions, childStatements, statementExpressions } from '../python/walk.ts';
 import type { Place } from '../steps.ts';
@@ -50,29 +51,24 @@ function frameworkOf(statement: Statement): string | undefined {
 function settingOf(statement: Statement): string | null | undefined {
   if (statement.kind === 'assign') {
     const [target] = statement.targets;
-    const isEnvironment = target?.kind === 'subscript' && isNamed(target.value, 'environ') && target.indices.length === 1 && textOf(target.indices[0]) === NAME;
-    return isEnvironment ? (textOf(statement.value) ?? null) : undefined;
+    const isEnvironment = target?.kind === 'subscript' && isNamed(target.value, 'environ') && target.indices.length === 1 && plainText(target.indices[0]) === NAME;
+    return isEnvironment ? (plainText(statement.value) ?? null) : undefined;
   }
   if (statement.kind !== 'expression' || statement.value.kind !== 'call') return undefined;
   const { callee, arguments: args } = statement.value;
   // setdefault is left out: it changes nothing where the value is given from outside.
-  return isNamed(callee, 'putenv') && textOf(args[0]?.value) === NAME ? (textOf(args[1]?.value) ?? null) : undefined;
+  return isNamed(callee, 'putenv') && plainText(args[0]?.value) === NAME ? (plainText(args[1]?.value) ?? null) : undefined;
 }
 
 function isNamed(expression: Expression, name: string): boolean {
   return expression.kind === 'attribute' ? expression.name === name : expression.kind === 'name' && expression.id === name;
 }
 
-function textOf(expression: Expression | undefined): string | undefined {
-  if (expression?.kind !== 'string' || expression.parts.some((part) => typeof part !== 'string')) return undefined;
-  return expression.parts.join('');
-}
-
 function startsDevice(expression: Expression): boolean {
   if (expression.kind === 'lambda') return false;
   if (expression.kind === 'call' && expression.callee.kind === 'attribute') {
     if (STARTS.has(expression.callee.name)) return true;
-    if (expression.callee.name === 'to' && textOf(expression.arguments[0]?.value)?.startsWith('cuda')) return true;
+    if (expression.callee.name === 'to' && plainText(expression.arguments[0]?.value)?.startsWith('cuda')) return true;
   }
   return childExpressions(expression).some(startsDevice);
 }

@@ -26,6 +26,8 @@ interface Use {
 
 /** What the handlers of the file's top level bind, and whether what they do ends the program or offers a substitute. */
 function swallowedIn(source: SourceFile): ReturnType<typeof makeCodeFinding>[] {
+  // The question may stand in what is half typed.
+  if (source.module.errorShare > 0 || (source.module.completed?.length ?? 0) > 0) return [];
   return source.module.body.flatMap((statement) => {
     if (statement.kind !== 'try' || !catchesImportError(statement) || !statement.body.every(({ kind }) => kind === 'import' || kind === 'import-from')) return [];
     if (statement.otherwise.length > 0 || statement.finalBody.length > 0 || !statement.handlers.every(({ body }) => body.every(isIgnoring))) return [];

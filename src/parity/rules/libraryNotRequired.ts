@@ -28,8 +28,9 @@ function findMissing({ code, modules, surroundings: { environments } }: PairRun)
   const folder = folderOf(file);
   // What is imported from other folders may be installed by files of its own.
   const sources = [...code.serving.values()].filter(({ path, cells }) => !cells && (folder === '' || path.startsWith(`${folder}/`)));
-  const needed = new Map(sources.flatMap((source) => libraryImports(source, modules)).filter(({ optional }) => !optional).toReversed().map((one) => [one.module, one]));
-  const known = [...needed.values()].flatMap(({ module, place }) => {
+  const needed = sources.flatMap((source) => libraryImports(source, modules)).filter(({ optional }) => !optional);
+  const first = needed.filter(({ module }, index) => needed.findIndex((other) => other.module === module) === index);
+  const known = first.flatMap(({ module, place }) => {
     const names = distributionsOf(module);
     return names ? [{ module, place, name: mainName(names[0] as string), isListed: names.map(mainName).some((name) => installed.names.has(name)) }] : [];
   });

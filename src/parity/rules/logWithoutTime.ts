@@ -1,4 +1,5 @@
 import { neutralise } from '../../core/displayText.ts';
+import { plainText } from '../python/plainText.ts';
 import { walkExpressions } from '../python/walk.ts';
 import { makeCodeFinding } from './finding.ts';
 import type { Decision, PairRun, ParityRule } from './rule.ts';
@@ -26,9 +27,8 @@ export const logWithoutTime: ParityRule = {
         const { callee, arguments: args } = expression;
         if (callee.value.kind !== 'name' || callee.value.id !== 'logging' || args.some(({ name, star }) => name === 'handlers' || star !== undefined)) return;
         const format = args.find(({ name }) => name === 'format')?.value;
-        if (format?.kind !== 'string' || format.parts.some((part) => typeof part !== 'string')) return;
-        const text = format.parts.join('');
-        if (!text.includes('message')) return;
+        const text = plainText(format);
+        if (!format || !text?.includes('message')) return;
         found.push(makeCodeFinding({ rule: 'log-without-time', severity: 'info', name: 'basicConfig', serving: { source, span: format.span }, message: `The log format "${neutralise(text)}" has no time in it.` }));
       });
       return elsewhere ? [] : found;

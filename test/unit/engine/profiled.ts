@@ -28,10 +28,7 @@ export async function profiled(
 
 /** The columns without what only text files have: how missing values and whole numbers are written. */
 export function withoutSpellings(columns: ProfiledPair['columns']): ProfiledPair['columns'] {
-  const plain = (side: ProfiledPair['columns'][number]['training']) => {
-    if (side === null) return null;
-    const { decimalPoints, missingSpellings, ...rest } = side;
-    return rest;
-  };
+  const plain = (side: ProfiledPair['columns'][number]['training']) =>
+    side && (Object.fromEntries(Object.entries(side).filter(([name]) => name !== 'decimalPoints' && name !== 'missingSpellings')) as typeof side);
   return columns.map((column) => ({ ...column, training: plain(column.training), production: plain(column.production) }));
 }

@@ -44,8 +44,9 @@ test('an edit in the editor counts before the file on disk, until it is closed',
 test('files are read once; after invalidate again, and what is gone is gone', async () => {
   const { tree, parity } = workspace({ 'train.py': TRAIN, 'serve.py': SERVE });
   await parity.analyse();
+  const { reads } = tree;
   await parity.analyse();
-  assert.equal(tree.reads, 2);
+  assert.equal(tree.reads, reads);
   tree.files.set('serve.py', FIXED);
   assert.equal((await parity.analyse()).findings.length, 1);
   parity.invalidate();
@@ -122,4 +123,14 @@ test('every rule is documented', () => {
     for (const text of [rule.title, rule.documentation.what, rule.documentation.why, rule.documentation.example, rule.documentation.remedy]) assert.ok(text.length > 10, rule.id);
     assert.ok(rule.compare ?? rule.inspect, rule.id);
   }
+});
+
+test('environment files are read again after invalidate', async () => {
+  const { tree, parity } = workspace({ 'train.py': TRAIN, 'serve.py': `import cv2\n${FIXED}`, 'requirements.txt': 'flask\npandas\nscikit-learn\njoblib\n' });
+  const rules = async () => (await parity.analyse()).findings.map(({ rule }) => rule);
+  assert.deepEqual(await rules(), ['library-not-required']);
+  tree.files.set('requirements.txt', 'flask\npandas\nscikit-learn\njoblib\nopencv-python-headless\n');
+  assert.deepEqual(await rules(), ['library-not-required'], 'nothing said that it changed');
+  parity.invalidate();
+  assert.deepEqual(await rules(), []);
 });

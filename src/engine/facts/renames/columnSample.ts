@@ -62,7 +62,7 @@ export function profileSample(pair: ColumnPair, side: Side): ColumnSample | unde
 export function sampleDistance(a: ColumnSample, b: ColumnSample): SampleDistance | undefined {
   if (a.type !== b.type) return undefined;
   if (a.numbers && b.numbers) {
-    const noise = KOLMOGOROV_99 * Math.sqrt((a.rows + b.rows) / (a.rows * b.rows));
+    const noise = numberNoise(a.rows, b.rows);
     return noise > TOO_NOISY ? undefined : { distance: kolmogorovSmirnov(a.numbers, b.numbers).statistic, noise };
   }
   if (!a.counts || !b.counts) return undefined;
@@ -71,6 +71,15 @@ export function sampleDistance(a: ColumnSample, b: ColumnSample): SampleDistance
   const expected = expectedTotalVariation(before, after);
   const noise = expected.mean + NORMAL_99 * Math.sqrt(expected.variance);
   return noise > TOO_NOISY ? undefined : { distance: totalVariation(before, after), noise };
+}
+
+/** Whether numbers of so many rows tell nothing, because sampling alone makes them differ. */
+export function areTooFew(a: number, b: number): boolean {
+  return numberNoise(a, b) > TOO_NOISY;
+}
+
+function numberNoise(a: number, b: number): number {
+  return KOLMOGOROV_99 * Math.sqrt((a + b) / (a * b));
 }
 
 function thinned(numbers: Float64Array): Float64Array {

@@ -1,0 +1,13 @@
+import joblib
+import pandas as pd
+from imblearn.over_sampling import SMOTE
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import train_test_split
+
+df = pd.read_csv("wells.csv")
+
+X, y = SMOTE(random_state=0).fit_resample(df[["depth", "arsenic"]], df["switched"])
+X_train, X_test, y_train, y_test = train_test_split(X, y)
+model = LogisticRegression().fit(X_train, y_train)
+print(model.score(X_test, y_test))
+joblib.dump(model, "wells.joblib")

@@ -1,0 +1,15 @@
+import joblib
+import pandas as pd
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import train_test_split
+from sklearn.preprocessing import StandardScaler
+
+df = pd.read_csv("wells.csv")
+X_train, X_test, y_train, y_test = train_test_split(df[["depth", "arsenic"]], df["switched"], random_state=0)
+scaler = StandardScaler()
+X_train = scaler.fit_transform(X_train)
+X_test = scaler.fit_transform(X_test)
+model = LogisticRegression().fit(X_train, y_train)
+print((model.predict(X_test) == y_test).mean())
+joblib.dump(model, "wells.joblib")
+joblib.dump(scaler, "wells_scaler.joblib")
