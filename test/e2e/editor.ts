@@ -38,7 +38,7 @@ export async function openEditor(): Promise<Editor> {
     executablePath: chromiumPath()!, headless: true, viewport: { width: 1500, height: 950 }, reducedMotion: 'reduce', args: [...CHROMIUM_ARGUMENTS],
   });
   const page = browser.pages()[0] ?? (await browser.newPage());
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(60_000);
   const troubles = watch(page);
   const editor: Editor = {
     page, workspace, pid: server.pid, troubles,
@@ -112,7 +112,7 @@ export const activeTab = (page: Page, name: RegExp): Locator => tab(page, name).
 
 /** Waits until VS Code has saved its window with this text in it, which it does every few seconds: a reload loses what is newer. */
 export async function windowSaved(page: Page, text: string): Promise<void> {
-  for (const deadline = Date.now() + 20_000; Date.now() < deadline; await page.waitForTimeout(200)) {
+  for (const deadline = Date.now() + 60_000; Date.now() < deadline; await page.waitForTimeout(200)) {
     const saved = await page.evaluate(async () => {
       const found: string[] = [];
       for (const { name } of await indexedDB.databases()) {
