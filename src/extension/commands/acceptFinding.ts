@@ -86,7 +86,11 @@ async function write(
       run: async () => {
         // Only where nobody has changed the file since.
         if ((await readText(uri)) !== text) await vscode.window.showTextDocument(uri);
-        else if (before === undefined) await vscode.workspace.fs.delete(uri, { useTrash: false });
+        else if (before === undefined) {
+          // The editor may keep the document for a while after its file is gone: it must not say any longer what it said.
+          await replaceText(uri, '{}\n');
+          await vscode.workspace.fs.delete(uri, { useTrash: false });
+        }
         else await replaceText(uri, before);
         await comparisons.run(comparison);
       },
