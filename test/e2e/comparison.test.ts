@@ -171,57 +171,6 @@ step('accepting a finding asks until when and why, writes it to plumbline.json, 
   assert.ok(!fs.existsSync(file), 'the file that was made for it is gone again');
 });
 
-step('a report is exported as Markdown', async () => {
-  await runCommand(page(), 'Plumbline: Export Report…');
-  await page().locator('.quick-input-widget').getByRole('option', { name: /^Markdown/ }).click();
-  await page().locator('.quick-input-widget input').fill(path.join(editor.workspace, 'report.md'));
-  await page().keyboard.press('Enter');
-  await page().locator('.notification-toast').filter({ hasText: 'The report is in report.md' }).waitFor();
-  assert.match(fs.readFileSync(path.join(editor.workspace, 'report.md'), 'utf8'), /^# Plumbline: training and production data\n/);
-  await runCommand(page(), 'Notifications: Clear All Notifications');
-});
-
-step('the reading of a file is changed in the panel, its failure says what to do, and it is changed back', async () => {
-  await panel(page()).getByRole('link', { name: 'Overview' }).click();
-  const production = panel(page()).getByRole('region', { name: 'Production data' });
-  const change = async (...choices: RegExp[]): Promise<void> => {
-    await production.getByRole('button', { name: 'Change…' }).first().click();
-    for (const name of choices) await page().locator('.quick-input-widget').getByRole('option', { name }).first().click();
-  };
-  await change(/^Delimiter/, /^Semicolon/);
-  await production.getByText(/semicolon.*as you said/).waitFor();
-  await take('read-as');
-  await change(/Recognise Everything/);
-  await production.getByText(/CSV, comma, UTF-8/).waitFor();
-  await verdict(page()).filter({ hasText: 'Production differs from training' }).waitFor();
-});
-
-step('two parts of one file are compared by a date', async () => {
-  await explorerItem(page(), 'training.csv').click();
-  await activeTab(page(), /^training\.csv($|,)/).waitFor();
-  await runCommand(page(), 'Plumbline: Compare Parts of This File…');
-  const quick = page().locator('.quick-input-widget');
-  await quick.getByRole('option', { name: /^date/ }).click();
-  await quick.locator('input').fill('2001-02-15');
-  await page().keyboard.press('Enter');
-  await panel(page()).getByText(/before 2001-02-15|2001-02-15/).first().waitFor();
-  await verdict(page()).waitFor();
-  await take('parts');
-});
-
-step('a file is compared with an earlier commit of itself', async () => {
-  const git = (...args: string[]): void => void execFileSync('git', ['-c', 'user.name=Test', '-c', 'user.email=test@example.org', ...args], { cwd: editor.workspace, stdio: 'ignore' });
-  git('init');
-  git('add', 'data/production.csv');
-  git('commit', '-m', 'The first export');
-  await explorerItem(page(), 'production.csv').click();
-  await activeTab(page(), /^production\.csv($|,)/).waitFor();
-  await runCommand(page(), 'Plumbline: Compare with Revision…');
-  await page().locator('.quick-input-widget').getByRole('option', { name: /^The first export/ }).click();
-  await verdict(page()).filter({ hasText: 'Production matches training' }).waitFor();
-  await take('revision');
-});
-
 async function openColumn(name: string): Promise<void> {
   await panel(page()).getByRole('link', { name: /^Columns/ }).click();
   await panel(page()).getByRole('row').filter({ hasText: name }).getByText(name, { exact: true }).first().click();
