@@ -4,8 +4,8 @@
  */
 import { calendarDay, packParts } from './calendar.ts';
 
-/** How the date itself is written. `XXY`, `XXX`: parts whose order the column decides. */
-export const STYLES = ['YMD', 'XXY', 'XXX', 'compact', 'day month', 'month day', 'month', 'seconds', 'milliseconds', 'microseconds', 'nanoseconds', 'serial'] as const;
+/** How the date itself is written. The column decides the order of day and month in `year last`, and of all three parts in `open`. */
+export const STYLES = ['YMD', 'year last', 'open', 'compact', 'day month', 'month day', 'month', 'seconds', 'milliseconds', 'microseconds', 'nanoseconds', 'serial'] as const;
 export type DateStyle = (typeof STYLES)[number];
 export const SEPARATORS = ['', '-', '/', '.', ' '] as const;
 /** Between date and time; `, ` counts as a space. */
@@ -37,7 +37,7 @@ export const ZONE_NAMES: ReadonlyMap<number, string> = new Map([
 /** Filled by `readDateCell`; used again for every cell, because there may be millions. */
 export interface DateCell {
   layout: number;
-  /** Days since 1970-01-01; for the styles `XXY` and `XXX` the parts, packed. */
+  /** Days since 1970-01-01; for the styles `year last` and `open` the parts, packed. */
   day: number;
   /** Milliseconds since midnight, −1 without a time of day. */
   time: number;
@@ -193,9 +193,9 @@ function readNumeric(match: RegExpExecArray, cell: DateCell): boolean {
   } else if (c.length === 4 && a.length <= 2) {
     const [x, y] = [Number(a), Number(b)];
     if (Number(c) === 0 || x < 1 || y < 1 || x > 31 || y > 31 || (x > 12 && y > 12)) return false;
-    set(cell, layoutCode({ style: 'XXY', ...layout }), packParts(Number(c), x, y), rest.time, rest.zone);
+    set(cell, layoutCode({ style: 'year last', ...layout }), packParts(Number(c), x, y), rest.time, rest.zone);
   } else if (a.length === 2 && b.length === 2 && c.length === 2) {
-    set(cell, layoutCode({ style: 'XXX', ...layout, shortYear: true }), packParts(Number(a), Number(b), Number(c)), rest.time, rest.zone);
+    set(cell, layoutCode({ style: 'open', ...layout, shortYear: true }), packParts(Number(a), Number(b), Number(c)), rest.time, rest.zone);
   } else return false;
   cell.fraction = rest.fraction;
   cell.unpadded = unpadded;

@@ -5,10 +5,10 @@ import { fullYear, layoutOf } from './dateCell.ts';
 /** In which order day (D), month (M) and year (Y) stand where digits alone do not say so. */
 export type DateOrder = 'DMY' | 'MDY' | 'YMD';
 
-/** The day that three parts name in an order; undefined where there is none. `style` is `XXY` or `XXX`. */
-export function dayOf([a, b, c]: readonly [number, number, number], style: 'XXY' | 'XXX', order: DateOrder): number | undefined {
-  // XXY is packed with its year first.
-  if (style === 'XXY') return order === 'DMY' ? calendarDay(a, c, b) : calendarDay(a, b, c);
+/** The day that three parts name in an order; undefined where there is none. `style` is `year last` or `open`. */
+export function dayOf([a, b, c]: readonly [number, number, number], style: 'year last' | 'open', order: DateOrder): number | undefined {
+  // The former is packed with its year first.
+  if (style === 'year last') return order === 'DMY' ? calendarDay(a, c, b) : calendarDay(a, b, c);
   if (order === 'YMD') return calendarDay(fullYear(a), b, c);
   return order === 'DMY' ? calendarDay(fullYear(c), b, a) : calendarDay(fullYear(c), a, b);
 }

@@ -55,7 +55,7 @@ export class DateCells {
       const layout = this.layout[k] as number;
       const order = orders.get(layout);
       const { style } = layoutOf(layout);
-      const open = style === 'XXY' || style === 'XXX';
+      const open = style === 'year last' || style === 'open';
       const day = open ? (order ? dayOf(unpackParts(this.day[k] as number), style, order) : undefined) : (this.day[k] as number);
       if (day === undefined) continue;
       const time = this.time[k] as number;
@@ -93,9 +93,9 @@ export class DateCells {
     count.cells += cells;
     if (unpadded) count.unpadded += cells;
     const { style } = layoutOf(layout);
-    if (style !== 'XXY' && style !== 'XXX') return;
+    if (style !== 'year last' && style !== 'open') return;
     const parts = unpackParts(day);
-    for (const order of ORDERS) if ((order !== 'YMD' || style === 'XXX') && dayOf(parts, style, order) !== undefined) count.readable[order] += cells;
+    for (const order of ORDERS) if ((order !== 'YMD' || style === 'open') && dayOf(parts, style, order) !== undefined) count.readable[order] += cells;
   }
 
   private grow(): void {

@@ -20,7 +20,7 @@ export function dateOrders(cells: DateCells): Record<Side, SideOrders> {
     const ambiguous = new Set<number>();
     for (const { layout, readable } of cells.counts(side)) {
       const { style } = layoutOf(layout);
-      if (style !== 'XXY' && style !== 'XXX') continue;
+      if (style !== 'year last' && style !== 'open') continue;
       const decided = own[side].get(layout);
       if (decided) orders.set(layout, decided);
       else {
@@ -60,5 +60,5 @@ function alike(decided: ReadonlyMap<number, DateOrder>, layout: number): DateOrd
 function bySeparator(layout: number): DateOrder {
   const { style, separator } = layoutOf(layout);
   if (separator === '/') return 'MDY';
-  return style === 'XXX' && separator === '-' ? 'YMD' : 'DMY';
+  return style === 'open' && separator === '-' ? 'YMD' : 'DMY';
 }

@@ -12,7 +12,7 @@ function read(text: string, order?: DateOrder): [string, string] | undefined {
   const cell = emptyDateCell();
   if (!readDateCell(text, cell)) return undefined;
   const { style } = layoutOf(cell.layout);
-  const day = style === 'XXY' || style === 'XXX' ? dayOf(unpackParts(cell.day), style, order ?? 'DMY') : cell.day;
+  const day = style === 'year last' || style === 'open' ? dayOf(unpackParts(cell.day), style, order ?? 'DMY') : cell.day;
   return [notationText(cell.layout, order, cell.unpadded), day === undefined ? 'none' : timeText(day * 86_400_000 + Math.max(0, cell.time), cell.time < 0 ? 'day' : 'fraction')];
 }
 
