@@ -91,7 +91,7 @@ class Run {
       await stages.run('open', 'Opening the files', () => this.open());
       await stages.run('read-training', readingMessage(training.shown, 0), async () => {
         // Both before either is loaded: what they found decides how the columns are stored, and how much memory they need.
-        await bothSettled(this.check(training), this.check(production));
+        await bothSettled(this.check(training, kernel), this.check(production, kernel));
       });
       const { mode, loadDatabase } = this.options;
       const opened = await chooseStore({ folder: this.folder, settings: this.settings, kernel, signal: this.signal, mode, loadDatabase }, [training, production]);
@@ -124,11 +124,9 @@ class Run {
     agreeOnHeaders([...training.leaves, ...production.leaves]);
   }
 
-  private async check(dataset: Dataset): Promise<void> {
+  private async check(dataset: Dataset, kernel: Kernel): Promise<void> {
     const report = (share: number, rows: number): void => this.stages.progress(share, readingMessage(dataset.shown, rows));
-    // One of two large files in a thread of its own.
-    const script = dataset === this.production ? this.options.kernelScript : undefined;
-    await dataset.check(this.settings.missingValues, this.signal, report, { script, cache: this.options.scans });
+    await dataset.check(this.settings.missingValues, this.signal, report, { kernel, cache: this.options.scans });
   }
 
   private async load(dataset: Dataset, store: Store): Promise<void> {

@@ -18,13 +18,13 @@ import type { LineIndex } from './formats/lineIndex.ts';
 import type { ScanCache } from './formats/scanCache.ts';
 import { scanCsv } from './formats/scanCsv.ts';
 import type { CsvScan } from './formats/scanCsv.ts';
-import { scanInThread } from './formats/scanInThread.ts';
 import { assertUnchanged, isReadableFolder, openSource } from './formats/sourceFile.ts';
 import type { SourceFile } from './formats/sourceFile.ts';
 import { asWestern, spaceChecked, unwrap, unwrappedPaths } from './formats/unwrap.ts';
 import type { UnwrappedFile } from './formats/unwrap.ts';
 import { writeRevision } from './git.ts';
 import type { Revision } from './git.ts';
+import type { Kernel } from './kernel/kernel.ts';
 import { ProblemError, problems } from './problems.ts';
 import { shortReason } from './shortReason.ts';
 import type { RowSelection } from './split/rowSelection.ts';
@@ -35,13 +35,13 @@ const FORMAT_NAMES = { csv: 'CSV', parquet: 'Parquet', jsonl: 'JSON Lines', json
 
 /** What spares the pass over a text file, or this thread. */
 export interface ScanHelp {
-  /** The kernel's worker, for large files. */
-  script?: string | undefined;
+  /** Its threads go through all but small files. */
+  kernel?: Kernel | undefined;
   cache?: ScanCache | undefined;
 }
 
 /** Bytes from which on a thread is worth its start. */
-const LARGE_TEXT = 2 ** 25;
+export const LARGE_TEXT = 2 ** 20;
 
 /** How far the reading of one file has come: a share of it, and rows so far. */
 export type ReadProgress = (share: number, rows: number) => void;
@@ -284,13 +284,14 @@ export class Dataset {
     return this.format === 'json' || this.format === 'jsonl';
   }
 
-  private async scanText(missingValues: readonly string[], signal: AbortSignal | undefined, onProgress: ReadProgress, { script, cache }: ScanHelp): Promise<CsvScan> {
+  private async scanText(missingValues: readonly string[], signal: AbortSignal | undefined, onProgress: ReadProgress, { kernel, cache }: ScanHelp): Promise<CsvScan> {
     const { text, dialect } = this as { text: SourceFile; dialect: CsvDialect };
-    const options = { missingValues, signal, onProgress: (bytes: number, rows: number) => onProgress(bytes / text.bytes, rows) };
     // A copy in the private folder is never seen again.
     const known = text === this.source ? cache?.get(text, dialect, missingValues) : undefined;
     if (known) return known;
-    const scan = await (script !== undefined && text.bytes >= LARGE_TEXT ? scanInThread(script, text, dialect, options) : scanCsv(text, dialect, options));
+    const scan = await (kernel !== undefined && text.bytes >= LARGE_TEXT
+      ? kernel.read({ type: 'scan', source: text, dialect, missingValues }, ({ share, rows }) => onProgress(share, rows))
+      : scanCsv(text, dialect, { missingValues, signal, onProgress: (bytes, rows) => onProgress(bytes / text.bytes, rows) }));
     if (text === this.source) cache?.set(text, dialect, missingValues, scan);
     return scan;
   }

@@ -18,7 +18,7 @@ export const associationChanged: Rule = {
     example: '> tip_amount no longer goes with fare_amount and total_amount: Spearman 0.81 in training and 0.12 in production, and 0.85 and 0.15.',
     remedy: 'Look at where the named column comes from: its join key, its order, what it is filled with. If the relation has really changed, evaluate the model on recent rows.',
     thresholds:
-      'Speaks when the difference is significant (`thresholds.qValue`, 0.01, over all pairs; a permutation test with a fixed seed, and Fisher\'s z for Spearman) and at least `thresholds.associationDifference` (0.2). Measured on up to 10,000 rows of each side, on fewer where there are more than 45 columns, drawn at random with a fixed seed, and over the first 100 columns of the file; the evidence says how many. Never more than a warning.',
+      'Speaks when the difference is significant (`thresholds.qValue`, 0.01, over all pairs; a permutation test with a fixed seed, and Fisher\'s z for Spearman) and at least `thresholds.associationDifference` (0.2). Measured on up to 5,000 rows of each side, on fewer where there are more than 63 columns, drawn at random with a fixed seed, and over the first 100 columns of the file; the evidence says how many. Never more than a warning.',
   },
   check({ pair, columns, settings, comparable }) {
     if (!comparable || pair.associations === undefined) return [];

@@ -84,14 +84,15 @@ async function sampleColumns({ cells }: FactsInput, columns: readonly ColumnPair
 function segmentOf(name: string, column: Cells, divider: Cells, tests: number): (DriftSegment & { numbers: Numbers }) | undefined {
   const [training, production] = [divided(column.training, divider.training), divided(column.production, divider.production)];
   const values = [...training.keys()].filter((value) => production.has(value));
-  const all = { training: total(training), production: total(production) };
+  const joined = { training: together(training), production: together(production) };
+  const all = { training: joined.training.length, production: joined.production.length };
   const found = values.flatMap((value): (DriftSegment & { numbers: Numbers })[] => {
     const numbers = { training: training.get(value) as Float64Array, production: production.get(value) as Float64Array };
     if (Math.min(numbers.training.length, numbers.production.length) < LEAST_ROWS || numbers.production.length > MOST_SHARE * all.production) return [];
     const inside = distance(numbers);
     const significant = scale(numbers) * Math.sqrt(Math.log((2 * tests * values.length) / SIGNIFICANCE) / 2);
     if (inside < Math.max(CLEAR, significant)) return [];
-    const rest = { training: without(training, value), production: without(production, value) };
+    const rest = { training: without(joined.training, numbers.training), production: without(joined.production, numbers.production) };
     if (Math.min(rest.training.length, rest.production.length) < LEAST_ROWS) return [];
     // What is nearly constant outside cannot drift there: that says nothing about the segment.
     if (quantile(rest.training, 0.1) === quantile(rest.training, 0.9)) return [];
@@ -127,19 +128,27 @@ function divided(column: SampledColumn, divider: SampledColumn): Map<string, Flo
   return new Map([...lists].map(([value, list]) => [value, Float64Array.from(list).sort()]));
 }
 
-function without(segments: ReadonlyMap<string, Float64Array>, value: string): Float64Array {
-  const others = [...segments].filter(([other]) => other !== value).map(([, numbers]) => numbers);
-  const joined = new Float64Array(others.reduce((sum, { length }) => sum + length, 0));
+/** All of them, ascending. */
+function together(segments: ReadonlyMap<string, Float64Array>): Float64Array {
+  const joined = new Float64Array([...segments.values()].reduce((sum, { length }) => sum + length, 0));
   let at = 0;
-  for (const numbers of others) {
+  for (const numbers of segments.values()) {
     joined.set(numbers, at);
     at += numbers.length;
   }
   return joined.sort();
 }
 
-function total(segments: ReadonlyMap<string, Float64Array>): number {
-  return [...segments.values()].reduce((sum, { length }) => sum + length, 0);
+/** `all` less the numbers of a part of them; both ascending. */
+function without(all: Float64Array, part: Float64Array): Float64Array {
+  const rest = new Float64Array(all.length - part.length);
+  let taken = 0;
+  let at = 0;
+  for (const number of all) {
+    if (number === part[taken]) taken++;
+    else rest[at++] = number;
+  }
+  return rest;
 }
 
 function distance({ training, production }: Numbers): number {

@@ -1,4 +1,6 @@
 import { trimSpaces } from '../memory/trimSpaces.ts';
+import { STRUCTURE } from './fieldEnds.ts';
+import type { FieldObserver } from './fieldEnds.ts';
 import { isNumberText } from './numberText.ts';
 
 /** What the pass over the bytes learns of the cells of one column; well-formed records only. */
@@ -20,7 +22,6 @@ export interface PlainNumbers {
 }
 
 /** Classes of bytes, and which of them a column stops at: text, numbers with fractions, whole numbers. */
-export const STRUCTURE = 1;
 const FOREIGN = 2;
 const POINT = 4;
 const TEXT_STOPS = STRUCTURE;
@@ -37,7 +38,7 @@ const MANY_DIGITS = 16;
  * Looks at cells while records are told apart. Every column begins as one of whole numbers; a byte that such a number cannot have
  * marks its cell, and the marked cells decide, when their record has turned out well-formed, what the column is from then on.
  */
-export class CellAccount {
+export class CellAccount implements FieldObserver {
   /** By byte. */
   readonly classes = new Uint8Array(256);
   /** By column: classes that the scanner must stop at. */

@@ -1,5 +1,5 @@
-import { STRUCTURE } from './cellAccount.ts';
-import type { CellAccount } from './cellAccount.ts';
+import { STRUCTURE } from './fieldEnds.ts';
+import type { FieldObserver } from './fieldEnds.ts';
 
 /** Why a record cannot be used. */
 export const FAULT_NONE = 0;
@@ -60,7 +60,7 @@ export class RecordScanner {
   private quotedCarriageReturn = false;
   /** Classes of bytes; a column is told by the account which of them to stop at. */
   private readonly classes: Uint8Array;
-  private readonly cells: CellAccount | undefined;
+  private readonly cells: FieldObserver | undefined;
   private readonly delimiter: number;
   private readonly quote: number;
   private readonly columns: number | undefined;
@@ -76,7 +76,7 @@ export class RecordScanner {
     onRecord: (record: Readonly<ScannedRecord>) => boolean | void;
     onBlank?: (start: number, end: number) => void;
     /** Is told of the cells of every well-formed record; for `columns` columns. */
-    cells?: CellAccount;
+    cells?: FieldObserver;
   }) {
     this.delimiter = options.delimiter.charCodeAt(0);
     this.quote = options.quote.charCodeAt(0);

@@ -46,13 +46,13 @@ async function inspect(request: InspectRequest, options: Omit<CompareOptions, 'o
   const { settings, root } = request;
   const { signal, mode, loadDatabase } = options;
   const stages = new Stages(options.onProgress);
-  const kernel = new Kernel(options.kernelScript);
+  const kernel = new Kernel(options.kernelScript, signal);
   const dataset = new Dataset('training', shownPath(request.file, root), folder);
   let store: Store | undefined;
   try {
     const reading = (share: number, rows: number): void => stages.progress(share, readingMessage(dataset.shown, rows));
     await stages.run('open', 'Opening the file', () => dataset.open(request.file, root, signal, { memory: settings.memoryLimit }));
-    await stages.run('read-training', readingMessage(dataset.shown, 0), () => dataset.check(settings.missingValues, signal, reading));
+    await stages.run('read-training', readingMessage(dataset.shown, 0), () => dataset.check(settings.missingValues, signal, reading, { kernel }));
     const opened = await chooseStore({ folder, settings, kernel, signal, mode, loadDatabase }, [dataset]);
     store = opened;
     await stages.run('read-production', readingMessage(dataset.shown, 0), () => dataset.load(opened));

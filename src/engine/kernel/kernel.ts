@@ -1,14 +1,18 @@
 import { Worker } from 'node:worker_threads';
-import { problems } from '../problems.ts';
+import { runMemoryJob, sizeOf } from '../memory/memoryJob.ts';
+import type { MemoryJob, MemoryResults } from '../memory/memoryJob.ts';
+import { ProblemError, problems } from '../problems.ts';
+import type { SourceFile } from '../formats/sourceFile.ts';
 import { numericPair } from './numericPair.ts';
 import type { NumericResult } from './numericPair.ts';
-import type { KernelAnswer, KernelJob } from './worker.ts';
+import type { ThreadAnswer, ThreadJob, ThreadProgress, ThreadResults } from './worker.ts';
 
 /** Below this many values on both sides together, a message to a worker costs more than it saves. */
-const INLINE_VALUES = 100_000;
+const INLINE_VALUES = 20_000;
 const WORKERS = 2;
-/** Values of a side up to which the threads are kept for the next comparison: a thread that has seen more holds as much memory. */
+/** Values of a side, and bytes of a file, up to which the threads are kept for the next comparison: one that has seen more holds as much memory. */
 const KEPT_VALUES = 250_000;
+const KEPT_BYTES = 2 ** 24;
 /** Threads without work, by their script. They are warm: to start one and to compile what it runs takes longer than a small column. */
 const spare = new Map<string, Worker[]>();
 
@@ -19,8 +23,9 @@ export interface NumberBuffer {
 }
 
 /**
- * Computes numeric column pairs, small ones at once, large ones in two worker threads that are taken when the first one comes.
- * At most three large pairs are under way: `submit` waits until there is room, so memory does not grow with the number of columns.
+ * Computes numeric column pairs, small ones at once, large ones in two worker threads that are taken when the first one comes; the
+ * threads read files too. At most three large pairs are under way: `submit` waits until there is room, so memory does not grow with the
+ * number of columns.
  */
 export class Kernel {
   private readonly script: string;
@@ -62,10 +67,32 @@ export class Kernel {
     }
     if (Math.max(training.length, production.length) > KEPT_VALUES) this.large = true;
     const worker = await this.nextIdle();
-    const result = this.compute(worker, training, production);
+    const job = { type: 'pair', training: training.shared, trainingLength: training.length, production: production.shared, productionLength: production.length } as const;
+    const result = this.ask(worker, job).then((measured) => {
+      this.give(training, production);
+      return measured;
+    });
     // A rejection is also seen by whoever awaits the result; here it must not go unhandled before that.
     result.catch(() => undefined);
     return { result };
+  }
+
+  /** Like `submit`, for columns in memory. */
+  async begin<J extends MemoryJob>(job: J): Promise<{ result: Promise<MemoryResults[J['type']]> }> {
+    if (sizeOf(job) < INLINE_VALUES) return { result: Promise.resolve(runMemoryJob(job)) };
+    const result = this.ask(await this.nextIdle(), job) as Promise<MemoryResults[J['type']]>;
+    result.catch(() => undefined);
+    return { result };
+  }
+
+  async compute<J extends MemoryJob>(job: J): Promise<MemoryResults[J['type']]> {
+    return (await this.begin(job)).result;
+  }
+
+  /** Has a thread read a file. @throws ProblemError */
+  async read<J extends Extract<ThreadJob, { source: SourceFile }>>(job: J, onProgress: (progress: ThreadProgress) => void): Promise<ThreadResults[J['type']]> {
+    if (job.source.bytes > KEPT_BYTES) this.large = true;
+    return this.ask(await this.nextIdle(), job, onProgress);
   }
 
   /** Lets the workers go; pairs under way fail. */
@@ -79,22 +106,21 @@ export class Kernel {
     this.fail(problems.failed('a worker thread ended'));
   }
 
-  private compute(worker: Worker, training: NumberBuffer, production: NumberBuffer): Promise<NumericResult> {
-    const job: KernelJob = {
-      training: training.shared,
-      trainingLength: training.length,
-      production: production.shared,
-      productionLength: production.length,
-    };
-    return new Promise<NumericResult>((resolve, reject) => {
+  private ask<J extends ThreadJob>(worker: Worker, job: J, onProgress?: (progress: ThreadProgress) => void): Promise<ThreadResults[J['type']]> {
+    return new Promise((resolve, reject) => {
       this.failed.push(reject);
-      worker.once('message', (answer: KernelAnswer) => {
+      const listen = (answer: ThreadAnswer): void => {
+        if ('progress' in answer) {
+          onProgress?.(answer.progress);
+          return;
+        }
+        worker.off('message', listen);
         this.failed.splice(this.failed.indexOf(reject), 1);
-        this.give(training, production);
         this.release(worker);
-        if ('result' in answer) resolve(answer.result);
-        else reject(problems.failed(answer.error));
-      });
+        if ('result' in answer) resolve(answer.result as ThreadResults[J['type']]);
+        else reject('problem' in answer ? new ProblemError(answer.problem) : problems.failed(answer.error));
+      };
+      worker.on('message', listen);
       worker.postMessage(job);
     });
   }

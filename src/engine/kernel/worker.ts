@@ -1,33 +1,70 @@
 /**
- * A worker thread of the kernel: sorts and measures column pairs that lie in shared memory, or goes through one text file. Bundled on
- * its own.
+ * A worker thread of the kernel: sorts and measures column pairs that lie in shared memory, goes through text files, or loads their
+ * columns. Bundled on its own.
  */
-import { parentPort, workerData } from 'node:worker_threads';
-import { answerScan } from '../formats/scanInThread.ts';
-import type { ScanJob } from '../formats/scanInThread.ts';
+import { parentPort } from 'node:worker_threads';
+import type { Problem } from '../../core/report.ts';
+import { scanCsv } from '../formats/scanCsv.ts';
+import type { CsvScan } from '../formats/scanCsv.ts';
+import type { CsvDialect } from '../formats/csvDialect.ts';
+import type { SourceFile } from '../formats/sourceFile.ts';
+import { loadColumns } from '../memory/loadColumns.ts';
+import type { LoadJob, LoadedColumns } from '../memory/loadColumns.ts';
+import { runMemoryJob } from '../memory/memoryJob.ts';
+import type { MemoryJob, MemoryResults } from '../memory/memoryJob.ts';
+import { ProblemError } from '../problems.ts';
 import { numericPair } from './numericPair.ts';
 import type { NumericResult } from './numericPair.ts';
 
-export interface KernelJob {
+export interface PairJob {
+  type: 'pair';
   training: SharedArrayBuffer;
   trainingLength: number;
   production: SharedArrayBuffer;
   productionLength: number;
 }
 
-export type KernelAnswer = { result: NumericResult } | { error: string };
+export type ThreadJob = PairJob | { type: 'scan'; source: SourceFile; dialect: CsvDialect; missingValues: readonly string[] } | ({ type: 'load' } & LoadJob) | MemoryJob;
 
-parentPort?.on('message', (job: KernelJob) => {
-  let answer: KernelAnswer;
+/** What a job results in. */
+export interface ThreadResults extends MemoryResults {
+  pair: NumericResult;
+  scan: CsvScan;
+  load: LoadedColumns | undefined;
+}
+
+/** A share of the work, and rows where they are counted. */
+export interface ThreadProgress {
+  share: number;
+  rows: number;
+}
+
+export type ThreadAnswer = { progress: ThreadProgress } | { result: ThreadResults[keyof ThreadResults] } | { problem: Problem } | { error: string };
+
+/** Milliseconds between two messages about progress. */
+const INTERVAL = 50;
+
+parentPort?.on('message', (job: ThreadJob) => void answer(job));
+
+async function answer(job: ThreadJob): Promise<void> {
+  const send = (message: ThreadAnswer): void => parentPort?.postMessage(message);
+  let told = performance.now();
+  const onProgress = (share: number, rows = 0): void => {
+    if (performance.now() - told < INTERVAL) return;
+    told = performance.now();
+    send({ progress: { share, rows } });
+  };
   try {
-    const training = new Float64Array(job.training, 0, job.trainingLength);
-    const production = new Float64Array(job.production, 0, job.productionLength);
-    answer = { result: numericPair(training, production) };
+    if (job.type === 'pair') {
+      const training = new Float64Array(job.training, 0, job.trainingLength);
+      const production = new Float64Array(job.production, 0, job.productionLength);
+      send({ result: numericPair(training, production) });
+    } else if (job.type === 'scan') {
+      const { source, dialect, missingValues } = job;
+      send({ result: await scanCsv(source, dialect, { missingValues, onProgress: (bytes, rows) => onProgress(bytes / source.bytes, rows) }) });
+    } else if (job.type === 'load') send({ result: await loadColumns(job, undefined, onProgress) });
+    else send({ result: runMemoryJob(job) });
   } catch (error) {
-    answer = { error: error instanceof Error ? error.message : String(error) };
+    send(error instanceof ProblemError ? { problem: error.problem } : { error: error instanceof Error ? error.message : String(error) });
   }
-  parentPort?.postMessage(answer);
-});
-
-const { scan } = (workerData ?? {}) as { scan?: ScanJob };
-if (scan) void answerScan(scan, (answer) => parentPort?.postMessage(answer));
+}

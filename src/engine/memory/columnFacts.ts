@@ -1,14 +1,15 @@
 import { DIGITS, LARGEST_EXACT, LONG_INTEGER } from '../profile/cellFacts.ts';
 import type { CellFacts } from '../profile/cellFacts.ts';
 import { countCodePoints } from './codePoints.ts';
-import type { MemoryColumn } from './memoryTable.ts';
+import type { Dictionary } from './dictionary.ts';
 import { wholeMatch } from './wholeMatch.ts';
 
 const isDigits = wholeMatch(DIGITS);
 const isLongInteger = wholeMatch(LONG_INTEGER);
 
 /** What the cells of a column are; the same definitions as `cellFacts`. */
-export function columnFacts({ texts, counts, numbers }: MemoryColumn, rows: number): CellFacts {
+export function columnFacts(dictionary: Dictionary, counts: Int32Array, numbers: Float64Array, rows: number): CellFacts {
+  const { texts } = dictionary;
   const found = { present: 0, numbers: 0, whole: 0, large: 0, length: 0, shortest: Infinity, longest: 0 };
   for (let k = 0; k < texts.length; k++) {
     const count = counts[k] as number;

@@ -11,7 +11,7 @@ export interface RowClass {
  * Groups rows that are equal in every column, exactly: column by column, classes of rows are split; a row that is alone in its class is
  * not looked at again. `training`: how many of the rows are of the training file. Classes of one row are counted, not listed.
  */
-export function equalRows(columns: readonly CellClasses[], rows: number, training: number): { alone: RowClass; classes: RowClass[] } {
+export function equalRows(columns: Iterable<CellClasses>, rows: number, training: number): { alone: RowClass; classes: RowClass[] } {
   const { alone, classes } = partition(columns, Int32Array.from({ length: rows }, (_, row) => row));
   const count = (members: readonly number[]): RowClass => {
     const own = members.filter((row) => row < training).length;
@@ -21,11 +21,12 @@ export function equalRows(columns: readonly CellClasses[], rows: number, trainin
 }
 
 /** The same with the rows themselves. */
-export function partition(columns: readonly CellClasses[], among: Int32Array): { alone: number[]; classes: number[][] } {
+export function partition(columns: Iterable<CellClasses>, among: Int32Array): { alone: number[]; classes: number[][] } {
   const alone: number[] = [];
   let left = among;
   let classOf = new Int32Array(left.length);
   for (const cells of columns) {
+    if (left.length === 0) break;
     const split = splitClasses(cells, left, classOf);
     const size = new Int32Array(split.count);
     for (const part of split.parts) (size[part] as number)++;

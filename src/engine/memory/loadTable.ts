@@ -1,12 +1,17 @@
 import { ABSENT } from '../formats/csvWriter.ts';
+import { LARGE_TEXT } from '../dataset.ts';
 import type { Dataset } from '../dataset.ts';
+import type { Kernel } from '../kernel/kernel.ts';
 import { problems } from '../problems.ts';
-import { MemoryTableBuilder, tableBytes } from './memoryTable.ts';
-import type { MemoryTable } from './memoryTable.ts';
-import { parseCells, readCells } from './parseRecords.ts';
+import { plainFacts, scannedCells } from '../readers/plainColumns.ts';
+import { loadColumns } from './loadColumns.ts';
+import type { LoadJob, LoadedColumns } from './loadColumns.ts';
+import { columnOf } from './memoryTable.ts';
+import type { MemoryColumn, MemoryTable, TextColumn } from './memoryTable.ts';
 
-interface LoadOptions {
+export interface LoadOptions {
   missingValues: readonly string[];
+  kernel: Kernel;
   /** Bytes that the table may take. */
   memory: number;
   /** The problem of a table that would take more. */
@@ -16,25 +21,39 @@ interface LoadOptions {
 }
 
 /**
- * Loads a checked text file: the cells as they are, in the order of the file. The number of rows must be the one the scan counted.
+ * Loads a checked text file: the cells as they are, in the order of the file; what is nothing but plain numbers as numbers. The number of
+ * rows must be the one the scan counted.
  * @throws ProblemError
  */
 export async function loadTable(dataset: Dataset, options: LoadOptions): Promise<MemoryTable> {
-  const { content, dialect, scan, shown } = dataset;
+  const { dialect, scan, shown } = dataset;
+  if (!dialect || !scan) throw new Error(`${shown} has not been checked`);
+  const cells = scannedCells(dataset);
+  const facts = Array.from({ length: dialect.columns }, (_, position) => {
+    const found = cells?.[position];
+    return (found && plainFacts(found, scan.rows)) ?? null;
+  });
+  const { rows, columns, odd } = await load(dataset, facts, options);
+  if (rows !== scan.rows) throw problems.readersDisagree(shown, scan.rows, rows);
+  const again = odd.length === 0 ? undefined : await loadTexts(dataset, odd, options);
+  return { rows, columns: columns.map((column, position) => (column ? columnOf(column) : (again?.get(position) as MemoryColumn))) };
+}
+
+/** The texts of some columns, by position. */
+export async function loadTexts(dataset: Dataset, positions: readonly number[], options: LoadOptions): Promise<Map<number, TextColumn>> {
+  const wanted = Array.from({ length: dataset.dialect?.columns ?? 0 }, (_, position) => (positions.includes(position) ? null : undefined));
+  const { columns } = await load(dataset, wanted, options);
+  return new Map(columns.flatMap((column, position) => (column ? [[position, columnOf(column) as TextColumn] as const] : [])));
+}
+
+async function load({ content, dialect, scan, shown }: Dataset, columns: LoadJob['columns'], options: LoadOptions): Promise<LoadedColumns> {
+  const { missingValues, kernel, memory, signal, onProgress } = options;
   if (!content || !dialect || !scan) throw new Error(`${shown} has not been checked`);
-  if (tableBytes(dialect.columns, scan.rows) > options.memory) throw options.tooLarge();
   // JSON's null is missing whatever the settings say.
-  const missing = new Set(options.missingValues.includes('') ? options.missingValues : [...options.missingValues, ABSENT]);
-  const begin = (): MemoryTableBuilder => new MemoryTableBuilder(dialect.columns, scan.rows, missing);
-  let builder = begin();
-  const use = (cells: string[]): void => {
-    builder.add(cells);
-    if (builder.bytes > options.memory) throw options.tooLarge();
-  };
-  if (!(await parseCells(content, dialect, scan, use, options))) {
-    builder = begin();
-    await readCells(content, dialect, use, options);
-  }
-  if (builder.rows !== scan.rows) throw problems.readersDisagree(shown, scan.rows, builder.rows);
-  return builder.finish();
+  const missing = missingValues.includes('') ? missingValues : [...missingValues, ABSENT];
+  const job: LoadJob = { source: content, dialect, rows: scan.rows, missing, columns, memory };
+  const loaded =
+    content.bytes >= LARGE_TEXT ? await kernel.read({ type: 'load', ...job }, ({ share }) => onProgress(share)) : await loadColumns(job, signal, onProgress);
+  if (!loaded) throw options.tooLarge();
+  return loaded;
 }

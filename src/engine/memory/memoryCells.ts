@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { NumericMeasures } from '../../core/model.ts';
 import type { Side } from '../../core/report.ts';
 import type { CellReader, ColumnPlace, LabelConflicts, MissingPattern, SampledColumn } from '../facts/cellReader.ts';
@@ -5,12 +6,14 @@ import type { Kernel } from '../kernel/kernel.ts';
 import { measureNumbers } from '../kernel/measureNumbers.ts';
 import type { CategoryCount } from '../profile/categoryMeasures.ts';
 import { isNumberColumn } from '../profile/columnPairs.ts';
-import { cellClasses } from './cellClasses.ts';
 import { columnNumbers } from './columnNumbers.ts';
-import { partition } from './equalRows.ts';
+import type { KeyedColumn } from './countRows.ts';
 import type { FactualTable } from './factualTable.ts';
-import type { MemoryColumn } from './memoryTable.ts';
-import { textGroups } from './textGroups.ts';
+import { dataOf, numberAt } from './memoryTable.ts';
+import type { MemoryColumn, TextColumn } from './memoryTable.ts';
+import { groupsKey } from './profileColumns.ts';
+import { TextGroups } from './textGroups.ts';
+import type { GroupsData } from './textGroups.ts';
 
 /** Distinct texts that are handed on at once. */
 const CHUNK = 8192;
@@ -19,10 +22,22 @@ const CHUNK = 8192;
 export class MemoryCells implements CellReader {
   private readonly kernel: Kernel;
   private readonly sides: Readonly<Record<Side, FactualTable>>;
+  private readonly loadTexts: (side: Side, position: number) => Promise<TextColumn>;
+  private readonly read = new Map<string, Promise<TextColumn>>();
 
-  constructor(kernel: Kernel, sides: Readonly<Record<Side, FactualTable>>) {
+  private readonly known: ReadonlyMap<string, GroupsData>;
+
+  /** `groups`: those that are known, by `groupsKey`; `loadTexts`: reads the texts of a column of numbers. */
+  constructor(
+    kernel: Kernel,
+    sides: Readonly<Record<Side, FactualTable>>,
+    groups: ReadonlyMap<string, GroupsData>,
+    loadTexts: (side: Side, position: number) => Promise<TextColumn>,
+  ) {
     this.kernel = kernel;
+    this.known = groups;
     this.sides = sides;
+    this.loadTexts = loadTexts;
   }
 
   rows(side: Side): number {
@@ -30,9 +45,13 @@ export class MemoryCells implements CellReader {
   }
 
   async groups({ training, production }: ColumnPlace, use: (chunk: readonly CategoryCount[]) => void | Promise<void>): Promise<void> {
-    const column = (side: Side, position: number | undefined): MemoryColumn | undefined => (position === undefined ? undefined : this.column(side, position));
-    const groups = textGroups(column('training', training), column('production', production));
-    for (let at = 0; at < groups.length; at += CHUNK) await use(groups.slice(at, at + CHUNK));
+    const column = async (side: Side, position: number | undefined): Promise<TextColumn | undefined> => (position === undefined ? undefined : this.spelled(side, position));
+    const known = training === undefined || production === undefined ? undefined : this.known.get(groupsKey(training, production));
+    for (const chunk of new TextGroups(await column('training', training), await column('production', production), known).chunks(CHUNK)) {
+      // Lets messages in: one may cancel.
+      await setImmediate();
+      await use(chunk);
+    }
   }
 
   numbers(side: Side, position: number): Promise<Float64Array> {
@@ -44,27 +63,40 @@ export class MemoryCells implements CellReader {
 
   sample(side: Side, columns: readonly number[], rows: readonly number[]): Promise<SampledColumn[]> {
     const sampled = columns.map((position): SampledColumn => {
-      const { codes, texts, numbers } = this.column(side, position);
-      if (!isNumberColumn(this.sides[side].facts[position])) return { texts: rows.map((row) => texts[codes[row] as number] ?? null) };
-      return { numbers: Float64Array.from(rows, (row) => numbers[codes[row] as number] ?? NaN) };
+      const column = this.column(side, position);
+      if (isNumberColumn(this.sides[side].facts[position])) return { numbers: numbersAt(column, rows) };
+      return { texts: rows.map((row) => textAt(column as TextColumn, row)) };
     });
     return Promise.resolve(sampled);
   }
 
-  texts(side: Side, position: number, use: (chunk: readonly (string | null)[]) => void): Promise<void> {
-    const { codes, texts } = this.column(side, position);
-    for (let at = 0; at < codes.length; at += CHUNK) use(Array.from(codes.subarray(at, at + CHUNK), (code) => texts[code] ?? null));
-    return Promise.resolve();
+  async texts(side: Side, position: number, use: (chunk: readonly (string | null)[]) => void): Promise<void> {
+    const { codes, texts } = await this.spelled(side, position);
+    const all = texts.texts;
+    for (let at = 0; at < codes.length; at += CHUNK) {
+      await setImmediate();
+      use(Array.from(codes.subarray(at, at + CHUNK), (code) => all[code] ?? null));
+    }
   }
 
-  neighbours(side: Side, position: number): Promise<{ pairs: number; equal: number }> {
-    const present = this.column(side, position).codes.filter((code) => code >= 0);
-    const equal = present.reduce((count, code, k) => count + Number(k > 0 && code === present[k - 1]), 0);
-    return Promise.resolve({ pairs: Math.max(0, present.length - 1), equal });
+  async neighbours(side: Side, position: number): Promise<{ pairs: number; equal: number }> {
+    const found = { pairs: 0, equal: 0 };
+    let before = -1;
+    for (const code of (await this.spelled(side, position)).codes) {
+      if (code < 0) continue;
+      if (before >= 0) found.pairs++;
+      if (code === before) found.equal++;
+      before = code;
+    }
+    return found;
   }
 
   missingRuns(side: Side, columns: readonly number[]): Promise<number[]> {
-    const runs = ({ codes }: MemoryColumn): number => codes.reduce((count, code, row) => count + Number(code < 0 && (row === 0 || (codes[row - 1] as number) >= 0)), 0);
+    const runs = (column: MemoryColumn): number => {
+      let count = 0;
+      for (let row = 0; row < this.rows(side); row++) if (isMissing(column, row) && (row === 0 || !isMissing(column, row - 1))) count++;
+      return count;
+    };
     return Promise.resolve(columns.map((position) => runs(this.column(side, position))));
   }
 
@@ -75,7 +107,7 @@ export class MemoryCells implements CellReader {
       // Two halves of 30 bits: integers of any length are slow.
       let [low, high] = [0, 0];
       for (let k = 0; k < columns.length; k++) {
-        if ((columns[k]?.codes[row] as number) >= 0) continue;
+        if (!isMissing(columns[k] as MemoryColumn, row)) continue;
         if (k < 30) low |= 1 << k;
         else high |= 1 << (k - 30);
       }
@@ -87,12 +119,8 @@ export class MemoryCells implements CellReader {
   }
 
   conflicts(side: Side, features: readonly number[], label: number): Promise<LabelConflicts> {
-    const { facts } = this.sides[side];
-    const classed = (position: number) => ({ training: this.column(side, position), production: undefined, numeric: isNumberColumn(facts[position]) });
-    const [labels = new Int32Array(0)] = cellClasses([classed(label)]);
-    const labelled = Int32Array.from(labels.keys()).filter((row) => (labels[row] as number) > 0);
-    const conflicting = partition(cellClasses(features.map(classed)), labelled).classes.filter((rows) => new Set(rows.map((row) => labels[row])).size > 1);
-    return Promise.resolve({ groups: conflicting.length, rows: conflicting.reduce((sum, rows) => sum + rows.length, 0) });
+    const keyed = (position: number): KeyedColumn => ({ column: dataOf(this.column(side, position)), numeric: isNumberColumn(this.sides[side].facts[position]) });
+    return this.kernel.compute({ type: 'conflicts', rows: this.rows(side), features: features.map(keyed), label: keyed(label) });
   }
 
   measure(training: Float64Array, production: Float64Array): Promise<NumericMeasures> {
@@ -104,4 +132,29 @@ export class MemoryCells implements CellReader {
     if (!column) throw new Error(`the ${side} table has no column ${position}`);
     return column;
   }
+
+  /** The cells of a column as they are in the file. */
+  private spelled(side: Side, position: number): Promise<TextColumn> {
+    const column = this.column(side, position);
+    if (column.kind === 'texts') return Promise.resolve(column);
+    const key = `${side} ${position}`;
+    const read = this.read.get(key) ?? this.loadTexts(side, position);
+    this.read.set(key, read);
+    return read;
+  }
+}
+
+function numbersAt(column: MemoryColumn, rows: readonly number[]): Float64Array {
+  const numbers = new Float64Array(rows.length);
+  for (let k = 0; k < rows.length; k++) numbers[k] = numberAt(column, rows[k] as number);
+  return numbers;
+}
+
+function textAt({ codes, texts }: TextColumn, row: number): string | null {
+  const code = codes[row] as number;
+  return code < 0 ? null : texts.text(code);
+}
+
+function isMissing(column: MemoryColumn, row: number): boolean {
+  return column.kind === 'numbers' ? Number.isNaN(column.values[row] as number) : (column.codes[row] as number) < 0;
 }

@@ -1,4 +1,4 @@
-import type { ColumnPair, RowQuestion } from '../../core/model.ts';
+import type { RowQuestion } from '../../core/model.ts';
 import type { Side } from '../../core/report.ts';
 import type { ComparisonSettings } from '../../core/settings.ts';
 import type { Dataset } from '../dataset.ts';
@@ -6,11 +6,13 @@ import type { Kernel } from '../kernel/kernel.ts';
 import { problems } from '../problems.ts';
 import type { ColumnMatch } from '../profile/matchColumns.ts';
 import type { LoadedFile, Store, StoreProfile } from '../store.ts';
-import { columnFacts } from './columnFacts.ts';
+import { isNumeric } from '../profile/columnPairs.ts';
 import type { FactualTable } from './factualTable.ts';
-import { loadTable } from './loadTable.ts';
+import { loadTable, loadTexts } from './loadTable.ts';
+import type { LoadOptions } from './loadTable.ts';
 import { MemoryCells } from './memoryCells.ts';
-import type { MemoryTable } from './memoryTable.ts';
+import { numberAt } from './memoryTable.ts';
+import type { MemoryTable, TextColumn } from './memoryTable.ts';
 import { profileColumns } from './profileColumns.ts';
 import { profileRows } from './profileRows.ts';
 
@@ -47,20 +49,32 @@ export class MemoryStore implements Store {
   }
 
   async load(dataset: Dataset): Promise<LoadedFile> {
-    const { settings, signal, withoutDatabase } = this.options;
     const { side, shown, format } = dataset;
     this.tables.delete(side);
-    if (format === 'parquet') throw problems.needsDatabase(shown, withoutDatabase ?? 'it was not asked for');
-    const table = await loadTable(dataset, {
+    if (format === 'parquet') throw problems.needsDatabase(shown, this.options.withoutDatabase ?? 'it was not asked for');
+    const table = await loadTable(dataset, this.loadOptions(dataset));
+    this.tables.set(side, table);
+    return { rows: table.rows };
+  }
+
+  private loadOptions({ side, shown }: Dataset): LoadOptions {
+    const { settings, kernel, signal, withoutDatabase } = this.options;
+    return {
       missingValues: settings.missingValues,
+      kernel,
       // Each side its half.
       memory: settings.memoryLimit * 2 ** 19,
       tooLarge: () => (withoutDatabase === undefined ? problems.outOfMemory() : problems.tooLargeWithoutDatabase(shown, settings.memoryLimit, withoutDatabase)),
       signal,
       onProgress: (share) => this.shares.set(side, share),
-    });
-    this.tables.set(side, table);
-    return { rows: table.rows };
+    };
+  }
+
+  private async loadTexts(side: Side, positions: readonly number[]): Promise<Map<number, TextColumn>> {
+    if (positions.length === 0) return new Map();
+    const dataset = this.datasets.find((one) => one.side === side);
+    if (!dataset) throw new Error(`there is no ${side} file`);
+    return loadTexts(dataset, positions, this.loadOptions(dataset));
   }
 
   async settle(): Promise<void> {
@@ -71,28 +85,37 @@ export class MemoryStore implements Store {
     const { kernel, signal } = this.options;
     const side = (name: Side): FactualTable => {
       const table = this.table(name);
-      return { table, facts: table.columns.map((column) => columnFacts(column, table.rows)) };
+      return { table, facts: table.columns.map((column) => column.facts) };
     };
     const sides = { training: side('training'), production: side('production') };
-    this.reader = new MemoryCells(kernel, sides);
-    const columns: ColumnPair[] = await profileColumns(kernel, sides, matches, signal, onColumn);
-    const rows = profileRows(sides.training, sides.production, matches, columns);
+    for (const name of ['training', 'production'] as const) {
+      // Numbers on one side only are compared as texts.
+      const positions = matches.filter((match) => !isNumeric(sides, match)).flatMap((match) => match[name] ?? []);
+      const { columns } = sides[name].table;
+      const texts = await this.loadTexts(name, positions.filter((position) => columns[position]?.kind === 'numbers'));
+      for (const [position, column] of texts) columns[position] = column;
+    }
+    const { columns, groups } = await profileColumns(kernel, sides, matches, signal, onColumn);
+    this.reader = new MemoryCells(kernel, sides, groups, async (name, position) => (await this.loadTexts(name, [position])).get(position) as TextColumn);
+    const rows = await profileRows(kernel, sides.training, sides.production, matches, columns);
     return { columns, ...(rows ? { rows } : {}) };
   }
 
   firstRow(side: Side, column: number, first: RowQuestion): Promise<number | undefined> {
     const stored = this.table(side).columns[column];
     if (!stored) return Promise.resolve(undefined);
-    const { texts, numbers, codes } = stored;
-    let fits = (code: number): boolean => code >= 0 && Number.isNaN(numbers[code]);
-    if (first.kind === 'missing') fits = (code) => code < 0;
+    const { rows } = this.table(side);
+    const missing = (row: number): boolean => (stored.kind === 'numbers' ? Number.isNaN(stored.values[row] as number) : (stored.codes[row] as number) < 0);
+    let fits = (row: number): boolean => !missing(row) && Number.isNaN(numberAt(stored, row));
+    if (first.kind === 'missing') fits = missing;
     if (first.kind === 'value') {
       // Categories of numbers are spelled as numbers, whatever the file has.
       const number = first.value.trim() === '' ? NaN : Number(first.value);
-      fits = (code) => code >= 0 && (texts[code] === first.value || numbers[code] === number);
+      const code = stored.kind === 'texts' ? stored.texts.place(first.value) : -1;
+      fits = (row) => numberAt(stored, row) === number || (code >= 0 && stored.kind === 'texts' && stored.codes[row] === code);
     }
-    const row = codes.findIndex(fits);
-    return Promise.resolve(row < 0 ? undefined : row);
+    for (let row = 0; row < rows; row++) if (fits(row)) return Promise.resolve(row);
+    return Promise.resolve(undefined);
   }
 
   async close(): Promise<void> {

@@ -4,6 +4,7 @@ import type { CategoryCount } from '../profile/categoryMeasures.ts';
 import { END_MARKS, EXCESS, FEW_GROUPS, MANY_GROUPS, MARKS_BETWEEN, NO_LETTER, SPACE_RUN, START_MARKS, STRONGLY_NEW_RATIO, STRONGLY_NEW_ROWS } from '../profile/spellingForms.ts';
 import { compareCodePoints, countCodePoints, sortTexts } from './codePoints.ts';
 import { lowerCase, upperCase } from './simpleCase.ts';
+import type { TextGroups } from './textGroups.ts';
 import { trimSpaces } from './trimSpaces.ts';
 import { wholeMatch } from './wholeMatch.ts';
 
@@ -26,29 +27,35 @@ interface Variant extends CategoryCount {
 }
 
 /**
- * Production values that equal a training value but for case, white space or punctuation: `findSpellings` for the groups of one column,
- * ordered by text. `n` and `m`: its present cells.
+ * Production values that equal a training value but for case, white space or punctuation: `findSpellings` for the groups of one column.
+ * `n` and `m`: its present cells.
  */
-export function spelledGroups(groups: readonly CategoryCount[], n: number, m: number): FoundSpellings | undefined {
-  const isFresh = ({ training: a, production: b }: CategoryCount): boolean =>
-    b > 0 && (a === 0 || (b >= STRONGLY_NEW_ROWS && STRONGLY_NEW_RATIO * a * m <= b * n));
-  if (!isWanted(groups, isFresh, n, m)) return undefined;
+export function spelledGroups(all: TextGroups, n: number, m: number): FoundSpellings | undefined {
+  const isFresh = (a: number, b: number): boolean => b > 0 && (a === 0 || (b >= STRONGLY_NEW_ROWS && STRONGLY_NEW_RATIO * a * m <= b * n));
+  if (!isWanted(all, isFresh, n, m)) return undefined;
+  const groups = all.list;
   const spellings = groups.map((group): Spelling => {
     const lower = lowerCase(collapsed(group.value));
     const bare = withoutPunctuation(lower);
-    return { ...group, fresh: isFresh(group), lower: lower === '' ? undefined : lower, bare: lower === '' || bare === '' ? undefined : bare };
+    return { ...group, fresh: isFresh(group.training, group.production), lower: lower === '' ? undefined : lower, bare: lower === '' || bare === '' ? undefined : bare };
   });
   const variants = variantsOf(spellings);
   if (variants.length === 0) return undefined;
   return { spellings: { ...describe(variants), trainingSingletons: spelledTwice(spellings) }, merged: merge(groups, variants) };
 }
 
-function isWanted(groups: readonly CategoryCount[], isFresh: (group: CategoryCount) => boolean, n: number, m: number): boolean {
-  const fresh = groups.filter(isFresh);
-  if (fresh.length === 0 || (groups.length > FEW_GROUPS && 2 * groups.length > n + m)) return false;
-  if (groups.length <= MANY_GROUPS || fresh.some(({ training }) => training > 0)) return true;
-  const unseen = sum(groups, ({ training, production }) => (training === 0 ? production : 0));
-  return unseen / m > sum(groups, ({ training }) => Number(training === 1)) / n + EXCESS;
+function isWanted({ size, training, production }: TextGroups, isFresh: (a: number, b: number) => boolean, n: number, m: number): boolean {
+  if (size > FEW_GROUPS && 2 * size > n + m) return false;
+  let [fresh, strongly, unseen, once] = [0, 0, 0, 0];
+  for (let k = 0; k < size; k++) {
+    const [a, b] = [training[k] as number, production[k] as number];
+    if (a === 0) unseen += b;
+    else if (a === 1) once++;
+    if (!isFresh(a, b)) continue;
+    fresh++;
+    if (a > 0) strongly++;
+  }
+  return fresh > 0 && (size <= MANY_GROUPS || strongly > 0 || unseen / m > once / n + EXCESS);
 }
 
 function variantsOf(spellings: readonly Spelling[]): Variant[] {

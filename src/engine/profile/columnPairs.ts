@@ -62,15 +62,8 @@ export function textColumn(sides: FactsOfSides, match: ColumnMatch, result: Text
     training: sideColumn(sides, match, 'training', result?.training ?? nothing),
     production: sideColumn(sides, match, 'production', result?.production ?? nothing),
   };
-  if (result?.summary) pair.categories = categoryMeasures(result.summary);
-  if (pair.categories && result?.spellings) {
-    const { merged, ...spellings } = result.spellings;
-    pair.categories.spellings = { ...spellings, merged: categoryMeasures(merged) };
-  }
-  if (result?.sentinels) {
-    const { marks, others } = result.sentinels;
-    pair.sentinels = { marks, categories: categoryMeasures(others) };
-  }
+  if (result?.categories) pair.categories = result.categories;
+  if (result?.sentinels) pair.sentinels = result.sentinels;
   return pair;
 }
 

@@ -1,13 +1,13 @@
 import type { DuckDBDataChunk } from '@duckdb/node-api';
 import bindings from '@duckdb/node-bindings';
-import type { CategorySpellings, NumberFormats, SentinelMark } from '../../core/model.ts';
+import type { CategoryMeasures, NumberFormats, SentinelMark } from '../../core/model.ts';
 import { bothSettled } from '../bothSettled.ts';
 import { textOf } from '../readers/database.ts';
 import type { Cell, Database } from '../readers/database.ts';
 import type { SqlDialect } from '../readers/dialect.ts';
 import type { SideTable, StoredColumn } from '../readers/sideTable.ts';
 import { batchSize, batches, cellQuery, orderQuery } from './batches.ts';
-import { NAMED_VALUES, TOP_VALUES } from './categoryMeasures.ts';
+import { NAMED_VALUES, TOP_VALUES, categoryMeasures } from './categoryMeasures.ts';
 import type { CategoryCount, CategorySummary } from './categoryMeasures.ts';
 import { numberFormats } from './numberFormats.ts';
 import { BARE, sentinelWords } from './sentinelWords.ts';
@@ -29,11 +29,9 @@ export interface TextResult {
   training: TextFacts;
   production: TextFacts;
   /** Present when both sides have present cells. */
-  summary?: CategorySummary;
-  /** Present where production spells training values differently; `merged` sums up the groups without that. */
-  spellings?: Omit<CategorySpellings, 'merged'> & { merged: CategorySummary };
-  /** Present where production has words for "missing"; `others` sums up the groups without them. */
-  sentinels?: { marks: SentinelMark[]; others: CategorySummary };
+  categories?: CategoryMeasures;
+  /** Present where production has words for "missing", with the measures of the groups without them. */
+  sentinels?: { marks: SentinelMark[]; categories: CategoryMeasures };
 }
 
 /** A column to group: absent on a side that lacks it, or where all is missing. */
@@ -83,12 +81,12 @@ export async function groupTexts(
     const found = formats.get(key);
     if (found && column.formats) result[column.formats].formats = found[column.formats];
     const summary = summaries.get(key);
-    if (summary) result.summary = summary;
+    if (summary) result.categories = categoryMeasures(summary);
     const [marks, others] = [words.get(key), bare.get(key)];
-    if (marks && others) result.sentinels = { marks, others };
+    if (marks && others) result.sentinels = { marks, categories: categoryMeasures(others) };
     const spelled = spellings.get(key);
     const other = merged.get(key);
-    if (spelled && other) result.spellings = { ...spelled, merged: other };
+    if (result.categories && spelled && other) result.categories.spellings = { ...spelled, merged: categoryMeasures(other) };
     return result;
   });
 }
