@@ -1,6 +1,7 @@
 import { align } from './align.ts';
 import type { Aligned } from './align.ts';
 import { baseName, normalisePath } from './artefacts.ts';
+import type { Artefact } from './artefacts.ts';
 import { alike, artefactFamily } from './rules/artefactNames.ts';
 import { natureOf } from './rules/artefactNature.ts';
 import type { SideRun } from './interpret/side.ts';
@@ -48,7 +49,7 @@ export function compareSides(training: SideRun, serving: SideRun): Comparisons {
   for (const sink of serving.sinks) {
     if (sink.kind !== 'predict' || isEvaluation(sink, serving)) continue;
     const own = fits.filter((fit) => fit.models.some((model) => sink.models.includes(model)));
-    const renamed = own.length === 0 ? renamedModel(sink, training) : undefined;
+    const renamed = own.length === 0 ? renamedModel(sink, training, serving) : undefined;
     const likely = renamed === undefined ? [] : fits.filter((fit) => fit.models.includes(renamed));
     const decisive = own.length > 0 ? latest(own) : likely.length > 0 ? latest(likely) : assumedFit(fits.filter((fit) => fit.side === 'training'));
     if (!decisive) {
@@ -74,12 +75,32 @@ function compare(training: Sink, serving: Sink, link: Comparison['link']): Omit<
 }
 
 /** The model comes from a file that nobody writes, and the only model that the training side saves lies in one with a like name. */
-function renamedModel({ modelArtefact }: Sink, training: SideRun): string | undefined {
+function renamedModel({ modelArtefact }: Sink, training: SideRun, serving: SideRun): string | undefined {
   if (!modelArtefact || modelArtefact.dump) return undefined;
-  const models = training.artefacts.all.filter((artefact) => natureOf(artefact) === 'model' && artefactFamily(artefact.path) === artefactFamily(modelArtefact.path));
+  const fitted = new Set(training.sinks.flatMap(({ kind, models }) => (kind === 'fit' ? models : [])));
+  const models = training.artefacts.all.filter((artefact) => artefactFamily(artefact.path) === artefactFamily(modelArtefact.path) && (natureOf(artefact) === 'model' || fitted.has(identityOf(artefact) ?? '')));
   const [only] = models;
-  if (models.length !== 1 || only?.value?.kind !== 'object') return undefined;
-  return alike(baseName(normalisePath(only.path)), baseName(normalisePath(modelArtefact.path))) === undefined ? undefined : only.value.id;
+  const identity = only && identityOf(only);
+  if (models.length !== 1 || !only || identity === undefined) return undefined;
+  const own = likeness(only.path, modelArtefact.path);
+  // Of several models that are loaded only one can be it.
+  const others = serving.sinks.flatMap((sink) => (sink.modelArtefact && !sink.modelArtefact.dump && sink.modelArtefact.path !== modelArtefact.path ? [likeness(only.path, sink.modelArtefact.path)] : []));
+  return own > 0 && others.every((other) => other < own) ? identity : undefined;
+}
+
+function identityOf({ value }: Artefact): string | undefined {
+  return value?.kind === 'object' || value?.kind === 'unknown' ? value.id : undefined;
+}
+
+function likeness(saved: string, loaded: string): number {
+  const name = alike(baseName(normalisePath(saved)), baseName(normalisePath(loaded))) === undefined ? 0 : 1;
+  return name + (sameTellingFolder(saved, loaded) ? 2 : 0);
+}
+
+/** Both lie in one folder that has a name of its own: `gender_models`, not `models`. */
+function sameTellingFolder(saved: string, loaded: string): boolean {
+  const [left, right] = [saved, loaded].map((path) => normalisePath(path).split('/').at(-2));
+  return left !== undefined && left === right && !left.includes('*') && !/^(?:saved|trained|best|final|my)?[_-]?(?:models?|checkpoints?|weights?|artifacts?|artefacts?|outputs?|results?|files|data|src|app|static|assets|logs?|runs?|export(?:ed)?)[_-]?\d*$/i.test(left);
 }
 
 /** A prediction for rows on which the same run fits the model (its test split) measures the model; it does not serve. */

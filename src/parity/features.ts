@@ -16,6 +16,7 @@ export type FeatureDifference =
   | { kind: 'missing'; training: Link }
   | { kind: 'extra'; serving: Link }
   | { kind: 'parameter'; training: ApplyTerm; serving: ApplyTerm; name: string }
+  | { kind: 'datetime'; training: ApplyTerm; serving: ApplyTerm; name: string }
   | { kind: 'formula'; training: Link; serving: Link; trained: string; served: string }
   | { kind: 'order'; training: Link; serving: Link };
 
@@ -56,7 +57,8 @@ export function servedFeatures(stream: Stream): Named[] {
   return [...(stream.columns ?? [])].map(([name, column]) => ({ name, term: column.term }));
 }
 
-function trainedTerm(stream: Stream, name: string): Term | undefined {
+/** How a column of this name came about in training; undefined: there is none, or it is not known. */
+export function trainedTerm(stream: Stream, name: string): Term | undefined {
   const plain = plainName(name);
   const like = (names: Iterable<string>): string | undefined => [...names].find((other) => plainName(other) === plain);
   if (stream.features) {
@@ -87,7 +89,7 @@ export function differenceOf({ name, trained, served }: FeaturePair): FeatureDif
   if (filled) return { kind: 'missing', training: filled };
   // Of whole tables and arrays only that they are filled is told; pixels have rules of their own.
   if (name === '') return undefined;
-  return codeDifference(left, right) ?? fillDifference(left, right) ?? functionDifference(left, right);
+  return datetimeDifference(left, right) ?? codeDifference(left, right) ?? fillDifference(left, right) ?? functionDifference(left, right);
 }
 
 function significant(links: readonly Link[]): Link[] {
@@ -105,6 +107,20 @@ function isUnknown(link: Link): boolean {
 }
 
 const isEncoding = (link: Link): boolean => link.kind === 'choose' || link.operation === 'codes' || (link.operation === 'transform' && link.parameters.get('operation') === 'encode');
+
+/** Day or month first, or a time zone on one side: what the same text means. */
+function datetimeDifference(left: readonly Link[], right: readonly Link[]): FeatureDifference | undefined {
+  const dates = (links: readonly Link[]): ApplyTerm[] => links.flatMap((link) => (link.kind === 'apply' && link.operation === 'datetime' ? [link] : []));
+  const [training, serving] = [dates(left), dates(right)];
+  const [own, other] = [training[0], serving[0]];
+  if (training.length !== 1 || serving.length !== 1 || !own || !other) return undefined;
+  const differs = (name: string): boolean => own.parameters.has(name) && other.parameters.has(name) && own.parameters.get(name) !== other.parameters.get(name);
+  const [format, second] = [own.parameters.get('format'), other.parameters.get('format')];
+  if (differs('utc')) return { kind: 'datetime', training: own, serving: other, name: 'utc' };
+  if (format === null && second === null) return differs('dayfirst') ? { kind: 'datetime', training: own, serving: other, name: 'dayfirst' } : undefined;
+  const swapped = typeof format === 'string' && format.replace('%d', '%1').replace('%m', '%d').replace('%1', '%m') === second && format !== second;
+  return swapped ? { kind: 'datetime', training: own, serving: other, name: 'format' } : undefined;
+}
 
 /** Two tables of codes that give one category two codes. */
 function codeDifference(left: readonly Link[], right: readonly Link[]): FeatureDifference | undefined {

@@ -41,6 +41,8 @@ export interface ImageState {
   /** `mark` is absent as long as pixels are as in the file. */
   range?: { steps: readonly RangeStep[]; mark?: ImageMark };
   size?: { value: ImageSize; mark: ImageMark };
+  /** A step that changes images at random. */
+  random?: ImageMark & { name: string };
   /** Whether pixels are floating-point numbers: some functions scale only whole numbers. */
   float: boolean;
   /** The last thing that was done to it. */

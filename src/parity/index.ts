@@ -2,4 +2,8 @@
 export { createPythonParser } from './python/parser.ts';
 export type { PythonParser } from './python/parser.ts';
 export { ParityWorkspace } from './workspace.ts';
-export type { ParityOptions, SourceTree } from './workspace.ts';
+export type { ParityOptions, Pipeline, SourceTree } from './workspace.ts';
+export type { AlignedRow, AlignedStep, Alignment } from './alignments.ts';
+export { changedLines } from './fixes/change.ts';
+export type { Change, Fix } from './fixes/change.ts';
+export type { FixSet } from './fixes/findFixes.ts';

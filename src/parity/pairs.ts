@@ -24,7 +24,10 @@ export interface UserPair {
 
 /** Marks from which a pair is taken as one. */
 const ACCEPTED = 3;
+/** Marks that are enough where there is no other trainer: both read the same settings. */
+const LIKELY = 2;
 const MOST_TRAINERS = 6;
+const MOST_PREPARING = 3;
 
 const signatures = new WeakMap<SourceFile, string>();
 
@@ -32,8 +35,13 @@ const signatures = new WeakMap<SourceFile, string>();
 export function pairSignature(source: SourceFile): string {
   const known = signatures.get(source);
   if (known !== undefined) return known;
-  const { artefacts, tables, directives, ...flags } = factsOf(source);
-  const signature = JSON.stringify([flags, [...artefacts], [...tables], directives.role, importsOf(source)]);
+  if (source.plain) {
+    const signature = JSON.stringify(source.plain.imports);
+    signatures.set(source, signature);
+    return signature;
+  }
+  const { artefacts, tables, written, directives, ...flags } = factsOf(source);
+  const signature = JSON.stringify([flags, [...artefacts], [...tables], [...written], directives.role, importsOf(source)]);
   signatures.set(source, signature);
   return signature;
 }
@@ -78,7 +86,8 @@ function commentPairs(sources: ReadonlyMap<string, SourceFile>): Pair[] {
 }
 
 function discoverPairs(free: ReadonlyMap<string, SourceFile>, sources: ReadonlyMap<string, SourceFile>, modules: ModuleIndex): Pair[] {
-  const roots = [...free.values()].map((source) => rootOf(source, sources, modules));
+  const roots = [...free.values()].filter((source) => mayBeSide(factsOf(source))).map((source) => rootOf(source, sources, modules));
+  const writers = [...free.values()].map(factsOf).filter(({ written }) => written.size > 0);
   const allTrainers = roots.filter((root) => isTrainer(root, sources));
   const allServers = roots.filter((root) => isServer(root, sources));
   const trainers = withoutImported(allTrainers, sources, modules);
@@ -89,7 +98,7 @@ function discoverPairs(free: ReadonlyMap<string, SourceFile>, sources: ReadonlyM
     const chosen = chooseTrainers(server, trainers.filter((trainer) => trainer.facts.path !== own));
     if (chosen) {
       const train = chosen.trainers.map((trainer) => trainer.facts.path);
-      pairs.push({ name: pairName(train, own), train, serve: withHelpers(server, allServers, train), evidence: chosen.evidence });
+      pairs.push({ name: pairName(train, own), train: [...preparing(chosen.trainers, writers, allServers), ...train], serve: withHelpers(server, allServers, train), evidence: chosen.evidence });
     } else if (trainers.some((trainer) => trainer.facts.path === own)) {
       pairs.push({ name: baseName(own), train: [own], serve: [own], evidence: 'one file does both' });
     }
@@ -102,6 +111,28 @@ function discoverPairs(free: ReadonlyMap<string, SourceFile>, sources: ReadonlyM
     }
   }
   return pairs;
+}
+
+/** Scripts that write the tables which these read: the first part of training. Of several that write one name, the nearest is meant. */
+function preparing(trainers: readonly Root[], all: readonly FileFacts[], servers: readonly Root[]): string[] {
+  const [first] = trainers;
+  if (!first) return [];
+  const read = new ArtefactNames(trainers.flatMap((trainer) => trainer.tables.all));
+  const near = ({ path }: FileFacts): number => commonFolders(path, first.facts.path);
+  const writers = all.filter(({ path }) => !trainers.some((trainer) => trainer.files.has(path)) && !servers.some((server) => server.facts.path === path));
+  const chosen = new Set<string>();
+  for (const name of read.all) {
+    if (name.includes('*')) continue;
+    const own = writers.filter(({ written }) => written.has(name)).toSorted((a, b) => near(b) - near(a));
+    const [best, second] = own;
+    if (best && (!second || near(best) > near(second))) chosen.add(best.path);
+  }
+  return [...chosen].slice(0, MOST_PREPARING);
+}
+
+/** Whether a file can be a side by itself. */
+function mayBeSide({ fits, prepares, predicts, serves, trainName, serveName, directives }: FileFacts): boolean {
+  return fits || prepares || predicts || serves || trainName || serveName || directives.role !== undefined;
 }
 
 /** The serving file, and those of its imports that are serving code by themselves: their functions may have other callers. */
@@ -117,10 +148,12 @@ function chooseTrainers(server: Root, trainers: readonly Root[]): { trainers: Ro
   const accepted = scored.filter((candidate) => candidate.marks >= (candidate.asked ? 1 : ACCEPTED));
   const [best] = accepted;
   if (!best) {
-    // Nothing else it could belong to: the only trainer beside it.
+    // Nothing else it could belong to: the only trainer beside it, or anywhere if it reads the same settings.
     const beside = scored.filter((candidate) => folderOf(candidate.trainer.facts.path) === folderOf(server.facts.path));
-    const [only] = beside;
-    return only && beside.length === 1 ? { trainers: [only.trainer], evidence: 'the only training code beside it' } : undefined;
+    const [only] = beside.length > 0 ? beside : scored;
+    if (!only || (beside.length > 0 ? beside : scored).length !== 1) return undefined;
+    if (beside.length > 0) return { trainers: [only.trainer], evidence: 'the only training code beside it' };
+    return only.marks >= LIKELY ? { trainers: [only.trainer], evidence: `the only training code, ${only.evidence}` } : undefined;
   }
   const chosen = best.shared.length > 0 ? sharing(accepted, best.trainer) : [best.trainer];
   return { trainers: chosen.slice(0, MOST_TRAINERS), evidence: best.evidence };

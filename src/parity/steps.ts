@@ -139,8 +139,14 @@ export interface Stream {
   term?: Term;
   /** The numbers of one row, by position. */
   features?: readonly Feature[];
+  /** Where the columns were chosen that are left. */
+  chosen?: Place;
+  /** Columns that code made of others, and where. */
+  made?: ReadonlyMap<string, Place>;
   /** Columns that were removed. */
   dropped?: readonly string[];
+  /** Where columns that are missing get a stand-in. */
+  standIn?: Place;
   /** Columns were put into the order of a saved list. */
   aligned?: true;
   /** What is known of the pixels, for images. */
@@ -178,6 +184,8 @@ export interface Vectorisation {
   object: string;
   /** What it does to texts by itself. */
   vectorizer: ReadonlyMap<string, Literal>;
+  /** How it was asked to do it: those settings that are fixed in the code. */
+  settings?: ReadonlyMap<string, Literal>;
   value: Stream;
   place: Place;
   callPath: readonly Place[];

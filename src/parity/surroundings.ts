@@ -57,9 +57,11 @@ const FETCHING = /^(?:urlretrieve|wget|hf_hub_download|snapshot_download|get_fil
 /** Downloads of corpora, fonts and data sets, which are no artefacts of the pair. */
 const OTHER_DOWNLOADS = new Set(['nltk', 'spacy', 'yf', 'yfinance', 'gensim']);
 
-function movesFiles(source: SourceFile): boolean {
+/** Whether the code fetches files, or moves them about. */
+export function movesFiles(source: SourceFile): boolean {
   const known = moves.get(source);
   if (known !== undefined) return known;
+  if (source.plain) return false;
   let found = false;
   walkExpressions(source.module.body, (expression) => {
     if (expression.kind === 'call') found ||= movesFile(expression);

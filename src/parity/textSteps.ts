@@ -23,7 +23,7 @@ export interface TextSteps {
 
 /** Undefined: not only text operations happen before the text becomes numbers, or not all are known. */
 export function textSteps(term: Term): TextSteps | undefined {
-  const chain = chainOf(term);
+  const chain = chainOf(withoutSum(term));
   if (chain?.input.kind !== 'input') return undefined;
   const end = chain.links.findIndex((link) => link.kind === 'apply' && link.operation === 'transform');
   const links = end < 0 ? chain.links : chain.links.slice(0, end);
@@ -38,6 +38,28 @@ export function textSteps(term: Term): TextSteps | undefined {
     for (const [key, aspect] of aspectsOf(link)) if (!aspects.has(key)) aspects.set(key, aspect);
   }
   return { input: chain.input, aspects, ...(vectorizer?.kind === 'apply' ? { vectorizer } : {}) };
+}
+
+/** `title + " " + body` is one text, if nothing is done to its parts before they are put together. */
+function withoutSum(term: Term, depth = 0): Term {
+  if (term.kind !== 'apply' || depth > 200) return term;
+  if (term.operation !== '+') {
+    const [first, ...rest] = term.parts;
+    if (!first) return term;
+    const inner = withoutSum(first, depth + 1);
+    return inner === first ? term : { ...term, parts: [inner, ...rest] };
+  }
+  const inputs = plainInputs(term);
+  return inputs && inputs.length > 1 ? { kind: 'input', name: inputs.join(' + ') } : term;
+}
+
+/** The columns that are put together; undefined: something is done to one of them. */
+function plainInputs(term: Term): string[] | undefined {
+  if (term.kind === 'input') return [term.name];
+  if (term.kind === 'literal') return [];
+  if (term.kind !== 'apply' || !['+', 'cast', 'fill', 'strip'].includes(term.operation)) return undefined;
+  const parts = (term.operation === '+' ? term.parts : term.parts.slice(0, 1)).map(plainInputs);
+  return parts.every((part) => part !== undefined) ? (parts as string[][]).flat() : undefined;
 }
 
 function aspectsOf(link: ApplyTerm): [string, TextAspect][] {

@@ -1,5 +1,6 @@
 import type { ColumnReference, Finding, ParityReport } from '../core/report.ts';
 import { PARITY_SCHEMA } from '../core/report.ts';
+import type { Alignment } from './alignments.ts';
 import type { CancellationSignal } from './cancellation.ts';
 import { importClosure } from './closure.ts';
 import { findColumnReferences } from './columns/references.ts';
@@ -8,6 +9,8 @@ import { readEnvironments } from './environment/environment.ts';
 import type { Environments } from './environment/environment.ts';
 import { readEnvironmentFile } from './environment/environmentFile.ts';
 import type { EnvironmentFile } from './environment/environmentFile.ts';
+import { findFixes } from './fixes/findFixes.ts';
+import type { FixSet } from './fixes/findFixes.ts';
 import { fitsGlob } from './globs.ts';
 import { ModuleIndex } from './modules.ts';
 import { analysePair } from './pairAnalysis.ts';
@@ -15,10 +18,10 @@ import type { PairResult } from './pairAnalysis.ts';
 import { findPairs, pairSignature } from './pairs.ts';
 import type { Pair } from './pairs.ts';
 import type { PythonParser } from './python/parser.ts';
-import { locate, readSource } from './python/source.ts';
+import { indexSource, locate, readSource } from './python/source.ts';
 import type { SourceFile } from './python/source.ts';
 import { factsOf } from './sides.ts';
-import { deploymentPaths, mentionsOf } from './surroundings.ts';
+import { deploymentPaths, mentionsOf, movesFiles } from './surroundings.ts';
 import type { DeploymentFile, Surroundings } from './surroundings.ts';
 
 /** Where sources come from. Paths are relative to the root, with `/`. */
@@ -35,6 +38,16 @@ export interface ParityOptions {
   /** Whether to look for pairs besides the named ones; true if absent. */
   discover?: boolean;
   signal?: CancellationSignal;
+  /** Called between pairs: whoever must answer others in between waits here. */
+  turn?: () => Promise<void> | void;
+}
+
+/** What the last analysis knows of a pair, for editors. */
+export interface Pipeline extends Pair {
+  /** Fingerprints of its findings, ignored ones included. */
+  findings: string[];
+  abstentions: ParityReport['abstentions'];
+  alignments: readonly Alignment[];
 }
 
 /** A file that is half typed beyond recognition keeps its last good reading. */
@@ -43,6 +56,8 @@ const UNREADABLE = 0.2;
 interface Known {
   text: string;
   source: SourceFile;
+  /** The source is an older reading: this text could not be read. */
+  outdated?: true;
 }
 
 /** The Python of one folder: reads it as it changes, and compares its training and serving sides. */
@@ -97,7 +112,8 @@ export class ParityWorkspace {
     const results: PairResult[] = [];
     for (const pair of this.#pairs) {
       options.signal?.throwIfAborted();
-      const key = JSON.stringify([pair.train, pair.serve]);
+      await options.turn?.();
+      const key = pairKey(pair);
       used.add(key);
       const before = this.#results.get(key)?.surroundings.deployment && (await this.#deploymentOf(pair));
       const environments = await this.#environmentsOf(pair);
@@ -111,6 +127,31 @@ export class ParityWorkspace {
       findings: withoutRepeats(results.flatMap((result) => result.findings)).filter((finding) => !this.#isIgnored(finding, sources)),
       abstentions: abstentionsOf(results),
     };
+  }
+
+  /** The pairs of the last analysis; analyses nothing. */
+  pipelines(): Pipeline[] {
+    return this.#pairs.flatMap((pair): Pipeline[] => {
+      const result = this.#results.get(pairKey(pair))?.result;
+      return result ? [{ ...pair, findings: result.findings.map(({ fingerprint }) => fingerprint), abstentions: result.abstentions, alignments: result.alignments }] : [];
+    });
+  }
+
+  /** How a finding of the last analysis can be made to go away; every way has been tried on the text as it is. */
+  async fixes(finding: Finding, turn?: ParityOptions['turn']): Promise<FixSet> {
+    const pair = this.#pairs.find((one) => this.#results.get(pairKey(one))?.result.findings.some(({ fingerprint }) => fingerprint === finding.fingerprint));
+    const known = pair && this.#results.get(pairKey(pair));
+    if (!pair || !known) return {};
+    // As it is now: what changes meanwhile belongs to the next analysis.
+    const files = new Map(this.#known);
+    return findFixes(finding, {
+      pair, paths: this.#paths ?? [], modules: this.#modules, surroundings: known.surroundings, parser: this.#parser, turn,
+      sources: new Map([...files].map(([path, { source }]) => [path, source])),
+      text: (path) => {
+        const own = files.get(path);
+        return own?.outdated ? undefined : own?.text;
+      },
+    });
   }
 
   /** Where the code reads these columns by name, serving side first. */
@@ -221,9 +262,15 @@ export class ParityWorkspace {
   #read(path: string, text: string): void {
     const known = this.#known.get(path);
     if (known?.text === text) return;
-    const source = readSource(path, text, this.#parser, this.#open.has(path));
-    const unreadable = source.module.errorShare > UNREADABLE && known && known.source.module.errorShare <= UNREADABLE;
-    this.#known.set(path, { text, source: unreadable ? known.source : source });
+    const source = this.#open.has(path) ? readSource(path, text, this.#parser, true) : indexSource(path, text, this.#parser);
+    const unreadable = !source.plain && source.module.errorShare > UNREADABLE && known && known.source.module.errorShare <= UNREADABLE;
+    if (!this.#open.has(path)) {
+      // What is known of all files is little; the trees of most are never wanted again.
+      pairSignature(source);
+      movesFiles(source);
+      source.release?.();
+    }
+    this.#known.set(path, unreadable ? { text, source: known.source, outdated: true } : { text, source });
   }
 
   #isIgnored(finding: Finding, sources: ReadonlyMap<string, SourceFile>): boolean {
@@ -237,6 +284,10 @@ export class ParityWorkspace {
       });
     });
   }
+}
+
+function pairKey({ train, serve }: Pair): string {
+  return JSON.stringify([train, serve]);
 }
 
 function sameFiles(left: readonly DeploymentFile[] | undefined, right: readonly DeploymentFile[] | undefined): boolean {

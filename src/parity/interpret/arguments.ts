@@ -10,7 +10,7 @@ export function argument(args: Arguments, parameter: Parameter): Value | undefin
 
 /** What a model or transformer is given: `X` under any of its names. */
 export function dataArgument(args: Arguments): Value | undefined {
-  for (const name of ['X', 'x', 'data', 'dtrain', 'train_data', 'inputs', 'generator', 'raw_documents', 'y']) {
+  for (const name of ['X', 'x', 'data', 'dtrain', 'train_data', 'inputs', 'generator', 'raw_documents', 'input_ids', 'pixel_values', 'input_values', 'y']) {
     const value = args.keywords.get(name);
     if (value && (name !== 'y' || args.positional.length === 0)) return args.positional[0] ?? value;
   }

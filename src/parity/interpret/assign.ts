@@ -3,6 +3,7 @@ import { setAttribute } from './attributes.ts';
 import { evaluate } from './evaluate.ts';
 import { unpack } from './iteration.ts';
 import { assignName } from './scopes.ts';
+import { placeOf } from './run.ts';
 import type { Frame, Run } from './run.ts';
 import { setItem } from './subscripts.ts';
 import { inputsOf, renameInput } from '../terms.ts';
@@ -35,7 +36,7 @@ export function assignTarget(run: Run, frame: Frame, target: Expression, value: 
       // `df.loc[rows, columns] = …` changes the frame itself.
       const holder = target.value.kind === 'attribute' && ['loc', 'iloc', 'at', 'iat'].includes(target.value.name) ? target.value.value : target.value;
       const indices = target.indices.map((index) => evaluate(run, frame, index));
-      setItem(run, evaluate(run, frame, holder), indices, value, holder !== target.value && !coversAllRows(target));
+      setItem(run, evaluate(run, frame, holder), indices, value, holder !== target.value && !coversAllRows(target), placeOf(frame, target));
       return;
     }
     case 'tuple': case 'list': {

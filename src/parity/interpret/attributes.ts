@@ -47,8 +47,8 @@ export function getAttribute(run: Run, value: Value, name: string, place: Place)
     case 'object': {
       const set = run.store.read(value.cell)?.attributes.get(name);
       if (set) return set;
-      if (name === 'named_steps' || name === 'named_transformers_' || name === 'transformers') return memberMapping(run, value);
-      if (name === 'steps' || name === 'transformers_') return memberSequence(run, value);
+      if (name === 'named_steps' || name === 'named_transformers_') return memberMapping(run, value);
+      if (name === 'steps' || name === 'transformers' || name === 'transformers_') return memberSequence(run, value);
       if (name === 'best_estimator_' || name === 'estimator' || name === 'base_estimator' || name === 'estimator_') return wrappedEstimator(value) ?? value;
       return { kind: 'method', receiver: value, name };
     }
@@ -149,7 +149,7 @@ export function setAttribute(run: Run, target: Value, name: string, value: Value
       const state = run.store.read(target.cell);
       if (!state) return;
       // `scaler.mean_ = …` gives a transformer its numbers without a fit.
-      const restored = name.endsWith('_') && state.state === 'unfitted' ? ('unknown' as const) : state.state;
+      const restored = (name.endsWith('_') || name === 'word_index') && state.state === 'unfitted' ? ('unknown' as const) : state.state;
       run.store.write(target.cell, { ...state, state: restored, attributes: new Map(state.attributes).set(name, value) });
       return;
     }

@@ -51,6 +51,7 @@ export function callBuiltin(run: Run, name: string, args: Arguments, place: Plac
       const value = first && attribute !== undefined ? getAttribute(run, first, attribute, place) : UNKNOWN;
       return value.kind === 'unknown' && third ? third : value;
     }
+    case 'vars': return first ? attributesOf(run, first) : UNKNOWN;
     case 'setattr': {
       const attribute = exactText(second);
       if (first && attribute !== undefined && third) setAttribute(run, first, attribute, third);
@@ -67,6 +68,17 @@ export function callBuiltin(run: Run, name: string, args: Arguments, place: Plac
     }
     default: return UNKNOWN;
   }
+}
+
+/** `vars(parser.parse_args())`: attributes by name. */
+function attributesOf(run: Run, value: Value): Value {
+  if (value.kind === 'object') return { kind: 'mapping', cell: run.store.cell({ entries: new Map(run.store.read(value.cell)?.attributes), rest: UNKNOWN }) };
+  if (value.kind !== 'instance') return UNKNOWN;
+  const entries = [...value.attributes].flatMap(([name, cell]): [string, Value][] => {
+    const own = run.store.read(cell);
+    return own ? [[name, own]] : [];
+  });
+  return { kind: 'mapping', cell: run.store.cell({ entries: new Map(entries), rest: UNKNOWN }) };
 }
 
 function withoutPath({ path: _path, ...text }: Constant): Constant {

@@ -12,14 +12,15 @@ import { exactItems, elementOf } from './iteration.ts';
 import { datasetMethod } from './imageMethods.ts';
 import { joinValues } from './join.ts';
 import { callLibrary } from './libraryCalls.ts';
-import { baseRole, isPredictMethod, modelMethod, runModel } from './models.ts';
+import { loadArtefact } from './loading.ts';
+import { baseRole, isPredictMethod, linkWeights, modelMethod, runModel } from './models.ts';
 import { effectiveRole, objectMethod } from './objects.ts';
 import { opaqueMethod } from './opaque.ts';
 import { pathMethod } from './paths.ts';
 import { isUnfinished, placeOf } from './run.ts';
 import type { Frame, Run } from './run.ts';
 import { unresolvedCall } from './unresolved.ts';
-import type { Instance, Value } from './values.ts';
+import type { ClassValue, Instance, Value } from './values.ts';
 import { UNKNOWN } from './values.ts';
 import { fileMethod } from './files.ts';
 import { filtered } from './wordFilters.ts';
@@ -53,6 +54,7 @@ function evaluateArguments(run: Run, frame: Frame, call: Call): Arguments {
   const positional: Value[] = [];
   const keywords = new Map<string, Value>();
   let open = false;
+  let spread: Value | undefined;
   for (const argument of call.arguments) {
     const value = evaluate(run, frame, argument.value);
     if (argument.star === 1) {
@@ -65,6 +67,7 @@ function evaluateArguments(run: Run, frame: Frame, call: Call): Arguments {
     } else if (argument.star === 2) {
       const state = value.kind === 'mapping' ? run.store.read(value.cell) : undefined;
       for (const [key, item] of state?.entries ?? []) keywords.set(key, item);
+      if (!state) spread = value;
       if (!state || state.rest) open = true;
     } else if (argument.name !== undefined) {
       keywords.set(argument.name, value);
@@ -72,7 +75,7 @@ function evaluateArguments(run: Run, frame: Frame, call: Call): Arguments {
       positional.push(value);
     }
   }
-  return { positional, keywords, open, ...(isUnfinished(frame, call) ? { unfinished: true as const } : {}) };
+  return { positional, keywords, open, ...(spread ? { spread } : {}), ...(isUnfinished(frame, call) ? { unfinished: true as const } : {}) };
 }
 
 /** @param name what the callee is called in the code, for reasons */
@@ -115,7 +118,7 @@ export function callMethod(run: Run, receiver: Value, name: string, args: Argume
     case 'constant': return (receiver.path ? pathMethod(receiver, name, args.positional) : undefined) ?? containerMethod(run, receiver, name, args, place);
     case 'union': {
       // One of several models is asked once, whichever it is.
-      if (isPredictMethod(name) && receiver.options.every(isLibraryModel)) return runModel(run, receiver, dataArgument(args) ?? UNKNOWN, place, 'predict');
+      if (isPredictMethod(name) && receiver.options.every((option) => isLibraryModel(option) || option.kind === 'unknown')) return runModel(run, receiver, dataArgument(args) ?? UNKNOWN, place, 'predict');
       return receiver.options.map((option) => callMethod(run, option, name, args, place)).reduce(joinValues);
     }
     case 'unknown': return opaqueMethod(run, receiver, name, args, place);
@@ -128,15 +131,29 @@ export function callMethod(run: Run, receiver: Value, name: string, args: Argume
       const inner = getAttribute(run, receiver, name, place);
       return inner.kind === 'data' ? dataMethod(run, inner, name, args, place) : unresolvedCall(run, name, args, place);
     }
+    case 'class':
+      if (name === 'load_from_checkpoint' && libraryBase(receiver) !== undefined) return restored(run, receiver, args, place);
+      return otherMethod(run, receiver, name, args, place);
     case 'library':
       // A function that is used like a fitted object: the call that makes the object is half typed.
       if (isPredictMethod(name) || name === 'transform') return opaqueMethod(run, UNKNOWN, name, args, place);
       return callLibrary(run, canonicalName(`${receiver.name}.${name}`), args, place);
-    default: {
-      const member = getAttribute(run, receiver, name, place);
-      return member.kind === 'method' && member.receiver === receiver ? UNKNOWN : callValue(run, member, args, place, name);
-    }
+    default: return otherMethod(run, receiver, name, args, place);
   }
+}
+
+function otherMethod(run: Run, receiver: Value, name: string, args: Arguments, place: Place): Value {
+  const member = getAttribute(run, receiver, name, place);
+  return member.kind === 'method' && member.receiver === receiver ? UNKNOWN : callValue(run, member, args, place, name);
+}
+
+/** `Net.load_from_checkpoint(path)`: what was saved, or a network with its weights. */
+function restored(run: Run, type: ClassValue, args: Arguments, place: Place): Value {
+  const loaded = loadArtefact(run, args.positional[0] ?? args.keywords.get('checkpoint_path'), 'opaque', place);
+  if (loaded.kind === 'instance') return loaded;
+  const instance = instantiate(run, type, { ...args, positional: [] }, place);
+  if (instance.kind === 'instance') linkWeights(run, instance, loaded);
+  return instance;
 }
 
 /** A method that a class of the workspace has from its library base: `fit_transform` of a mixin, `fit` of a model. */

@@ -8,7 +8,7 @@ import { afterMethod, imageMethod } from './imageMethods.ts';
 import { dumpArtefact } from './loading.ts';
 import { FIT_METHODS, isPredictMethod, addModelSink, runModel } from './models.ts';
 import type { Run } from './run.ts';
-import { assignColumns, combine, dropColumns, renameColumns, selectColumns, withoutTerms, withImage, withStep } from './streams.ts';
+import { assignColumns, combine, dropColumns, renameColumns, selectColumns, withMade, withoutTerms, withImage, withStep } from './streams.ts';
 import { columnNames } from './subscripts.ts';
 import { streamAfterMethod, termsAfterMethod } from './termSteps.ts';
 import { hasContent, toStream } from './toStream.ts';
@@ -34,6 +34,13 @@ function withoutOrder({ columnOrder: _order, ...stream }: Stream): Stream {
 }
 
 const STATISTICS = new Set(['mean', 'median', 'mode', 'min', 'max']);
+const ROW_STATISTICS = new Set(['sum', 'mean', 'median', 'min', 'max', 'std', 'count', 'any', 'all', 'nunique']);
+
+/** `df.sum(axis=1)`: one value for each row, made of its columns. */
+function isAcross(args: Arguments): boolean {
+  const axis = args.keywords.get('axis');
+  return axis?.kind === 'constant' && (axis.value === 1 || axis.value === 'columns');
+}
 
 /** A method of a frame, series, array, tensor or text. What has no row hands the data on. */
 export function dataMethod(run: Run, data: DataValue, name: string, args: Arguments, place: Place): Value {
@@ -62,17 +69,20 @@ function otherMethod(run: Run, data: DataValue, name: string, args: Arguments, p
     case 'drop': {
       const names = args.keywords.get('columns') ?? args.keywords.get('labels') ?? args.positional[0];
       const dropped = names ? columnNames(run, names) : undefined;
-      return inPlace(run, data, args, run.data(dropped ? dropColumns(stream, dropped) : withoutOrder(stream)));
+      return inPlace(run, data, args, run.data({ ...(dropped ? dropColumns(stream, dropped) : withoutOrder(stream)), chosen: place }));
     }
     case 'assign': {
       let frame = stream;
-      for (const [column, value] of args.keywords) frame = assignColumns(frame, [column], toStream(run, applyTo(run, value, run.data(frame), args, place)));
+      for (const [column, value] of args.keywords) {
+        const made = toStream(run, applyTo(run, value, run.data(frame), args, place));
+        frame = assignColumns(withMade(frame, column, made, place), [column], made);
+      }
       return run.data(frame);
     }
     case 'insert': {
       const column = exactText(args.positional[1]);
       const value = args.positional[2];
-      if (column !== undefined && value) run.store.write(data.cell, assignColumns(stream, [column], toStream(run, value)));
+      if (column !== undefined && value) run.store.write(data.cell, assignColumns(withMade(stream, column, toStream(run, value), place), [column], toStream(run, value)));
       return UNKNOWN;
     }
     case 'rename': {
@@ -92,7 +102,9 @@ function otherMethod(run: Run, data: DataValue, name: string, args: Arguments, p
 function applyMethod(run: Run, data: DataValue, name: string, effect: MethodEffect, args: Arguments, place: Place): Value {
   const stream = run.read(data);
   switch (effect.effect) {
-    case 'nothing': return STATISTICS.has(name) && stream.origins.length > 0 ? { kind: 'unknown', statistic: name } : UNKNOWN;
+    case 'nothing':
+      if (ROW_STATISTICS.has(name) && isAcross(args)) return run.data(withoutTerms(stream));
+      return STATISTICS.has(name) && stream.origins.length > 0 ? { kind: 'unknown', statistic: name, of: stream.origins } : UNKNOWN;
     case 'write': {
       const path = argument(args, effect.path);
       // Without a path `to_json` and `to_csv` return the data as text.

@@ -5,6 +5,7 @@ import { childStatements, walkExpressions, walkStatements } from '../python/walk
 import type { ClassValue, FunctionValue, ModuleInstance, Value } from './values.ts';
 import { callFunction, functionValue, instantiate, NO_ARGUMENTS } from './functions.ts';
 import { classMember } from './attributes.ts';
+import { callValue } from './calls.ts';
 import { joinCell } from './join.ts';
 import { fromOutside } from './paths.ts';
 import type { Run } from './run.ts';
@@ -56,7 +57,7 @@ function rootName(expression: Expression): string {
  * state may be there when another runs: they run once for that, unrecorded, before they run for good.
  */
 export function runEntries(run: Run, modules: readonly ModuleInstance[], called: ReadonlySet<string>): void {
-  const entries = modules.flatMap((module) => findEntries(run, module, called));
+  const entries = modules.flatMap((module) => findEntries(run, module, called)).filter(({ node }) => !run.handed.has(node));
   const passes = entries.length > 1 && entries.some((entry) => entry.shared) ? [false, true] : [true];
   for (const recording of passes) {
     run.recording = recording;
@@ -103,7 +104,7 @@ function read(run: Run, module: ModuleInstance, name: string): Value | undefined
   return cell && run.store.read(cell);
 }
 
-function isRoute(decorator: Expression): boolean {
+export function isRoute(decorator: Expression): boolean {
   const callee = decorator.kind === 'call' ? decorator.callee : decorator;
   if (callee.kind === 'attribute') return ROUTE_DECORATORS.has(callee.name);
   return callee.kind === 'name' && (callee.id === 'api_view' || callee.id === 'csrf_exempt' || callee.id === 'require_POST');
@@ -158,7 +159,12 @@ function callUnknown(run: Run, callee: FunctionValue, entry: Entry, place: Place
   for (const parameter of parameters) {
     if (parameter.star) continue;
     const known = callee.defaults.get(parameter.name);
-    if (known && !(known.kind === 'constant' && known.value === null)) {
+    const injected = known?.kind === 'object' && known.name === 'fastapi.Depends' ? known.arguments[0] : undefined;
+    if (injected) {
+      keywords.set(parameter.name, callValue(run, injected, NO_ARGUMENTS, place, 'Depends'));
+      continue;
+    }
+    if (known && !isMarker(known) && !(known.kind === 'constant' && known.value === null)) {
       keywords.set(parameter.name, usualValue(run, known));
       continue;
     }
@@ -167,6 +173,11 @@ function callUnknown(run: Run, callee: FunctionValue, entry: Entry, place: Place
     keywords.set(parameter.name, run.data({ ...stream, term: { kind: 'input', name: parameter.name } }));
   }
   callFunction(run, callee, { positional: [], keywords, open: false }, place);
+}
+
+/** `Body(...)`, `File(...)`: says where in the request the value stands. */
+function isMarker(value: Value): boolean {
+  return value.kind === 'object' && value.name.startsWith('fastapi.');
 }
 
 /** What a parameter has by default, which a caller may replace. */

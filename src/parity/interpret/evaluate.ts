@@ -4,6 +4,7 @@ import type { Place, Stream } from '../steps.ts';
 import { getAttribute } from './attributes.ts';
 import { evaluateBinary } from './arithmetic.ts';
 import { builtin } from './builtins.ts';
+import { comparedData } from './comparisons.ts';
 import { evaluateCall } from './calls.ts';
 import { assignTarget } from './assign.ts';
 import { functionValue } from './functions.ts';
@@ -67,7 +68,7 @@ export function evaluate(run: Run, frame: Frame, expression: Expression): Value 
       const right = evaluate(run, frame, expression.right);
       return known === undefined ? joinValues(left, right) : right;
     }
-    case 'comparison': return comparison(run, expression.operators, expression.operands.map((operand) => evaluate(run, frame, operand)));
+    case 'comparison': return comparison(run, expression.operators, expression.operands.map((operand) => evaluate(run, frame, operand)), placeOf(frame, expression));
     case 'conditional': {
       const known = truth(run, evaluate(run, frame, expression.test));
       if (known !== undefined) return evaluate(run, frame, known ? expression.body : expression.otherwise);
@@ -153,6 +154,7 @@ function sequence(run: Run, frame: Frame, type: 'list' | 'tuple' | 'set', expres
 function dictionary(run: Run, frame: Frame, entries: readonly { key?: Expression; value: Expression }[]): Value {
   const known = new Map<string, Value>();
   let rest: Value | undefined;
+  const unnamed: Value[] = [];
   for (const entry of entries) {
     const value = evaluate(run, frame, entry.value);
     if (!entry.key) {
@@ -162,10 +164,12 @@ function dictionary(run: Run, frame: Frame, entries: readonly { key?: Expression
       continue;
     }
     const key = keyOf(evaluate(run, frame, entry.key));
-    if (key === undefined) rest = joinValues(rest, value);
-    else known.set(key, value);
+    if (key === undefined) {
+      rest = joinValues(rest, value);
+      unnamed.push(value);
+    } else known.set(key, value);
   }
-  return { kind: 'mapping', cell: run.store.cell({ entries: known, ...(rest ? { rest } : {}) }) };
+  return { kind: 'mapping', cell: run.store.cell({ entries: known, ...(rest ? { rest } : {}), ...(unnamed.length > 0 ? { unnamed } : {}) }) };
 }
 
 function comprehension(run: Run, frame: Frame, expression: Comprehension): Value {
@@ -220,7 +224,7 @@ function iterateClauses(run: Run, frame: Frame, expression: Comprehension, at: n
   return exact;
 }
 
-function comparison(run: Run, operators: readonly string[], operands: readonly Value[]): Value {
+function comparison(run: Run, operators: readonly string[], operands: readonly Value[], place: Place): Value {
   const [left, right] = operands;
   const [operator] = operators;
   if (operators.length !== 1 || !left || !right) return UNKNOWN;
@@ -238,6 +242,7 @@ function comparison(run: Run, operators: readonly string[], operands: readonly V
     if (left.kind === 'constant') return constant((left.value === null) === positive);
     return ['object', 'instance', 'function', 'class', 'library', 'sequence', 'mapping', 'opaque'].includes(left.kind) ? constant(!positive) : UNKNOWN;
   }
+  if (operator !== 'is' && operator !== 'is not' && operator !== undefined && (left.kind === 'data' || right.kind === 'data')) return comparedData(run, operator, left, right, place);
   if (left.kind !== 'constant' || right.kind !== 'constant' || left.pattern || right.pattern) return UNKNOWN;
   const a = left.value;
   const b = right.value;

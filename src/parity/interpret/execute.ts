@@ -1,4 +1,5 @@
 import type { Expression, If, Statement, Try } from '../python/ast.ts';
+import type { Place } from '../steps.ts';
 import { evaluateBinary } from './arithmetic.ts';
 import { assignTarget } from './assign.ts';
 import { evaluate } from './evaluate.ts';
@@ -39,7 +40,7 @@ function execute(run: Run, frame: Frame, statement: Statement): Completion {
     case 'assign': {
       if (!statement.value) return 'normal';
       const whole = evaluate(run, frame, statement.value);
-      const value = isUnfinished(frame, statement) ? withoutKnowledge(run, whole) : whole;
+      const value = isUnfinished(frame, statement) ? withoutKnowledge(run, whole, placeOf(frame, statement)) : whole;
       for (const target of statement.targets) assignTarget(run, frame, target, value);
       return 'normal';
     }
@@ -52,7 +53,7 @@ function execute(run: Run, frame: Frame, statement: Statement): Completion {
       return 'normal';
     case 'return': {
       const whole = statement.value ? evaluate(run, frame, statement.value) : NONE;
-      const value = isUnfinished(frame, statement) ? withoutKnowledge(run, whole) : whole;
+      const value = isUnfinished(frame, statement) ? withoutKnowledge(run, whole, placeOf(frame, statement)) : whole;
       frame.returns.push({ value, writes: run.store.snapshot(frame.base), choices: frame.choices ?? [] });
       return 'return';
     }
@@ -202,13 +203,17 @@ function executeAugmented(run: Run, frame: Frame, target: Expression, operator: 
 }
 
 /** What the unfinished part would have done to the values is not known. */
-function withoutKnowledge(run: Run, value: Value): Value {
+function withoutKnowledge(run: Run, value: Value, place: Place): Value {
   if (value.kind === 'sequence') {
     const state = run.store.read(value.cell);
-    return { ...value, cell: run.store.cell({ items: (state?.items ?? []).map((item) => withoutKnowledge(run, item)), open: true }) };
+    return { ...value, cell: run.store.cell({ items: (state?.items ?? []).map((item) => withoutKnowledge(run, item, place)), open: true }) };
+  }
+  if (value.kind === 'mapping') {
+    const rest: Value = { kind: 'unknown', reason: run.reason(place, 'This line is not finished.') };
+    return { ...value, cell: run.store.cell({ entries: run.store.read(value.cell)?.entries ?? new Map(), rest }) };
   }
   if (value.kind !== 'data') return value;
-  const { columnOrder: _order, ...rest } = withoutTerms(run.read(value));
+  const { columnOrder: _order, made: _made, ...rest } = withoutTerms(run.read(value));
   return run.data(rest);
 }
 

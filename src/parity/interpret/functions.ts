@@ -16,6 +16,8 @@ export interface Arguments {
   keywords: ReadonlyMap<string, Value>;
   /** `*x` or `**x` of unknown length was among them: any parameter may be given. */
   open: boolean;
+  /** Data that is given by names that are not known: `**inputs`. */
+  spread?: Value;
   /** The call is being typed: more may follow. */
   unfinished?: true;
 }

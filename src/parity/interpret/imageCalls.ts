@@ -32,19 +32,27 @@ export function imageCall(run: Run, name: string, args: Arguments, place: Place)
     case 'keep': return undefined;
     case 'source': return source(run, effect, args, place);
     case 'folder': return folder(run, argument(args, effect.path), argument(args, effect.size), argument(args, effect.mode), place);
+    case 'capture': return run.data(captured(run, effect.colour, place));
     case 'bundled': return bundled(run, name, effect, place);
     case 'parts': return args.positional[0] && { kind: 'sequence', type: 'list', cell: run.store.cell({ items: [args.positional[0]], open: true }) };
     case 'elements': return elements(run, args.positional[0]);
     default: {
       const stream = toStream(run, args.positional[0] ?? args.keywords.get('x') ?? args.keywords.get('image') ?? args.keywords.get('src') ?? UNKNOWN);
+      const bytes = effect.effect === 'clip' && isByteRange(args) && stream.origins.length > 0;
+      if (effect.effect === 'clip') return bytes && !stream.image ? run.data(withImage(stream, { float: true, last: markOf(run, place), range: { steps: AS_IN_FILE } })) : undefined;
       const image = stream.image ?? (effect.effect === 'resize' && stream.origins.length > 0 ? pixelsOf(stream, markOf(run, place)) : undefined);
       return image && run.data(applyImageEffect(run, effect, stream, image, args, place));
     }
   }
 }
 
+/** `np.clip(image, 0, 255)`: whatever was done before, these are pixels as in a file. */
+function isByteRange(args: Arguments): boolean {
+  return numberOf(argument(args, parameter('a_min', 1, 'min'))) === 0 && numberOf(argument(args, parameter('a_max', 2, 'max'))) === 255;
+}
+
 /** Numbers that are resized are pixels; whole bytes are as in a file. */
-function pixelsOf({ steps }: Stream, mark: ImageMark): ImageState {
+export function pixelsOf({ steps }: Stream, mark: ImageMark): ImageState {
   const last = steps[steps.length - 1];
   const bytes = last?.operation === 'cast' && [...last.parameters.values()].includes('uint8');
   return { float: !bytes, last: mark, ...(bytes ? { range: { steps: AS_IN_FILE } } : {}) };
@@ -55,6 +63,12 @@ export function afterCall(run: Run, name: string, args: Arguments, result: Value
   if (result.kind !== 'data' || (IMAGE_FUNCTIONS.has(name) && !args.open && !args.unfinished)) return result;
   const stream = run.read(result);
   return stream.image ? run.data(withImage(stream, undefined)) : result;
+}
+
+/** A picture from outside, as a camera or a screen gives it. */
+export function captured(run: Run, colour: Colour, place: Place): Stream {
+  const mark = markOf(run, place);
+  return withImage(run.originOf('request', 'camera', place), { float: false, last: mark, colour: { value: colour, mark }, range: { steps: AS_IN_FILE } });
 }
 
 export function applyImageEffect(run: Run, effect: ImageEffect, stream: Stream, image: ImageState, args: Arguments, place: Place): Stream {
@@ -70,10 +84,12 @@ export function applyImageEffect(run: Run, effect: ImageEffect, stream: Stream, 
     case 'gray': return as(withColour(effect.unit ? toUnit(image, mark) : image, 'gray', mark));
     case 'swap': return as(swapped(image, mark));
     case 'unit': return as(toUnit(image, mark));
+    case 'random': return as({ ...image, random: { ...mark, name: 'A random function' } });
     case 'float': return as({ ...asFloat(image), last: mark });
     case 'lose-size': return as({ ...withoutSize(image), last: mark });
     case 'opaque': return as(withRange(image, { kind: 'preset', name: effect.name }, mark));
     case 'preset': return as(preset(effect.preset, image, args, mark));
+    case 'normalize': return as(normalized(run, image, argument(args, parameter('mean', 1)), argument(args, parameter('std', 2)), mark));
     case 'arithmetic': return imageArithmetic(run, effect.operator, args.positional[0] ?? UNKNOWN, args.positional[1] ?? UNKNOWN, stream, place);
     default: return stream;
   }
@@ -111,7 +127,10 @@ function convertColour(image: ImageState, code: string | undefined, mark: ImageM
   if (!match) return withoutColour(withoutRange(image));
   if (to === 'GRAY') return withColour(image, 'gray', mark);
   if (from === 'GRAY') return { ...image, last: mark };
-  return from.startsWith(to) ? { ...image, last: mark } : swapped(image, mark);
+  if (from.startsWith(to)) return { ...image, last: mark };
+  // Where it is not known how an image was read, the name of the conversion says it.
+  const known = image.colour ? undefined : to === 'RGB' ? 'rgb' : 'bgr';
+  return known ? withColour(swapped(image, mark), known, mark) : swapped(image, mark);
 }
 
 function preset(kind: Extract<ImageEffect, { effect: 'preset' }>['preset'], image: ImageState, args: Arguments, mark: ImageMark): ImageState {
@@ -141,7 +160,8 @@ function source(run: Run, effect: Extract<ImageEffect, { effect: 'source' }>, ar
     ...(size ? { size: { value: size, mark } } : {}),
     ...(bytes ? { range: { steps: AS_IN_FILE } } : {}),
   };
-  return run.data(withImage(run.read(read), image));
+  // How the name of a file came about does not matter to its pixels.
+  return run.data(withImage({ ...run.read(read), unresolved: [] }, image));
 }
 
 function sourceColour(effect: Extract<ImageEffect, { effect: 'source' }>, args: Arguments): Colour | undefined {
@@ -229,6 +249,21 @@ export function sizeOf(run: Run, value: Value | undefined, order: 'width-height'
 
 export function numberOf(value: Value | undefined): number | undefined {
   return value?.kind === 'constant' && typeof value.value === 'number' && !value.outside ? value.value : undefined;
+}
+
+/** `(v - mean) / std`, by channel. */
+export function normalized(run: Run, image: ImageState, mean: Value | undefined, deviation: Value | undefined, mark: ImageMark, brightest = 1): ImageState {
+  const means = numbersOf(run, mean);
+  const deviations = numbersOf(run, deviation);
+  if (!means || !deviations || means.length !== deviations.length || deviations.includes(0)) return withoutRange(image);
+  return withRange(image, affine(deviations.map((one) => 1 / (one * brightest)), means.map((one, index) => -one / (deviations[index] ?? 1))), mark);
+}
+
+export function numbersOf(run: Run, value: Value | undefined): number[] | undefined {
+  const one = numberOf(value);
+  if (one !== undefined) return [one];
+  const numbers = value && exactItems(run, value)?.map(numberOf);
+  return numbers && numbers.length > 0 && numbers.every((number) => number !== undefined) ? (numbers as number[]) : undefined;
 }
 
 function nameOf(value: Value | undefined): string | undefined {

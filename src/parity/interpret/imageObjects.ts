@@ -1,26 +1,32 @@
-import { affine, AS_IN_FILE, asFloat, toUnit, withColour, withoutRange, withoutSize, withRange, withSize } from '../images.ts';
-import type { ImageMark, ImageState } from '../images.ts';
-import { GENERATORS, GENERATOR_STATISTICS, IMAGE_OBJECTS } from '../libraries/images.ts';
+import { affine, asFloat, toUnit, withColour, withoutRange, withoutSize, withRange, withSize } from '../images.ts';
+import type { ImageMark, ImageSize, ImageState } from '../images.ts';
+import { CAMERAS, GENERATORS, GENERATOR_STATISTICS, IMAGE_OBJECTS } from '../libraries/images.ts';
 import type { ImageObject } from '../libraries/images.ts';
 import { parameter } from '../libraries/tables.ts';
 import type { Place, Stream } from '../steps.ts';
 import { argument } from './arguments.ts';
 import { callValue } from './calls.ts';
 import type { Arguments } from './functions.ts';
-import { flagged, folder, markOf, numberOf, sizeOf } from './imageCalls.ts';
+import { captured, flagged, folder, normalized, pixelsOf, numberOf, sizeOf } from './imageCalls.ts';
 import { exactItems } from './iteration.ts';
 import type { Run } from './run.ts';
 import { withImage } from './streams.ts';
+import { shortName } from './transformers.ts';
 import { toStream } from './toStream.ts';
 import type { LibraryObject, Value } from './values.ts';
-import { UNKNOWN } from './values.ts';
+import { constant, UNKNOWN } from './values.ts';
 
 /** A method of an object that handles images; undefined: of another kind. */
 export function imageObjectMethod(run: Run, object: LibraryObject, name: string, args: Arguments, place: Place): Value | undefined {
   if (GENERATORS.has(object.name)) return args.open || args.unfinished ? undefined : generatorMethod(run, object, name, args, place);
-  if (object.name === 'cv2.VideoCapture' && name === 'read') return cameraFrame(run, place);
+  const camera = CAMERAS.get(object.name);
+  if (camera && (name === 'read' || name === 'retrieve')) return cameraFrame(run, camera.pair, place);
+  if (name === '__call__' && object.name.startsWith('albumentations.')) return transformedByName(run, object, args, place);
   if (name !== '__call__' || !args.positional[0]) return undefined;
   const stream = toStream(run, args.positional[0]);
+  // What a transform is applied to is an image, wherever it comes from.
+  const pixels = !stream.image && IMAGE_OBJECTS.has(object.name) && stream.origins.length > 0 ? pixelsOf(stream, { place, callPath: run.callPath() }) : undefined;
+  if (pixels) return run.fromStream(applyImageObject(run, object, withImage(stream, pixels), place));
   // Models are asked; transforms and layers change the image, in a known way or another.
   return stream.image && object.role.kind === 'container' ? run.fromStream(applyImageObject(run, object, stream, place)) : undefined;
 }
@@ -52,6 +58,7 @@ function applyRow(run: Run, row: ImageObject, object: LibraryObject, stream: Str
       return items.reduce((all: Stream, item) => applyImageObject(run, item, all, place), stream);
     }
     case 'keep': return stream;
+    case 'random': return as({ ...image, random: { ...mark, name: shortName(object.name) } });
     case 'to-tensor': return as({ ...toUnit(image, mark), float: true });
     case 'gray': return as(withColour(image, 'gray', mark));
     case 'resize': {
@@ -60,7 +67,8 @@ function applyRow(run: Run, row: ImageObject, object: LibraryObject, stream: Str
     }
     case 'crop': {
       const side = numberOf(first);
-      return as(withSize(image, side === undefined ? sizeOf(run, first, 'height-width') : { height: side, width: side, cropped: true }, mark));
+      const random = /\.Random/.test(object.name) ? { random: { ...mark, name: shortName(object.name) } } : {};
+      return as(withSize({ ...image, ...random }, side === undefined ? sizeOf(run, first, 'height-width') : { height: side, width: side, cropped: true }, mark));
     }
     case 'layer-resize': {
       const height = numberOf(argument(args, parameter('height', 0)));
@@ -73,21 +81,36 @@ function applyRow(run: Run, row: ImageObject, object: LibraryObject, stream: Str
       const offset = given ? numberOf(given) : 0;
       return as(scale === undefined || offset === undefined ? withoutRange(image) : withRange(image, affine([scale], [offset]), mark));
     }
-    case 'normalize': {
-      const means = numbersOf(run, argument(args, parameter('mean', 0)));
-      const deviations = numbersOf(run, argument(args, parameter('std', 1)));
-      if (!means || !deviations || means.length !== deviations.length || deviations.includes(0)) return as(withoutRange(image));
-      return as(withRange(image, affine(deviations.map((one) => 1 / one), means.map((mean, index) => -mean / (deviations[index] ?? 1))), mark));
-    }
+    case 'normalize': return as(normalized(run, image, argument(args, parameter('mean', 0)), argument(args, parameter('std', 1)), mark));
+    case 'normalize-bytes': return as(normalizedBytes(run, image, args, mark));
+    case 'resize-sides': return as(withSize(image, sidesOf(run, args), mark));
+    case 'lose-size': return as({ ...withoutSize(image), last: mark });
+    case 'to-type': return as(flagged(args.keywords.get('scale')) ? { ...toUnit(image, mark), float: true } : { ...image, last: mark });
     case 'lambda': return first ? applyImageObject(run, args.positional[0] ?? UNKNOWN, stream, place) : withImage(stream, undefined);
   }
 }
 
-function numbersOf(run: Run, value: Value | undefined): number[] | undefined {
-  const one = numberOf(value);
-  if (one !== undefined) return [one];
-  const numbers = value && exactItems(run, value)?.map(numberOf);
-  return numbers && numbers.length > 0 && numbers.every((number) => number !== undefined) ? (numbers as number[]) : undefined;
+const IMAGENET_MEANS = [0.485, 0.456, 0.406];
+const IMAGENET_DEVIATIONS = [0.229, 0.224, 0.225];
+
+/** https://albumentations.ai/docs/api-reference/albumentations/augmentations/pixel/transforms/#Normalize : those of ImageNet unless given. */
+function normalizedBytes(run: Run, image: ImageState, args: Arguments, mark: ImageMark): ImageState {
+  const given = (name: string, position: number, usual: readonly number[]): Value => argument(args, parameter(name, position)) ?? listOf(run, usual);
+  const brightest = argument(args, parameter('max_pixel_value', 2));
+  const most = brightest ? numberOf(brightest) : 255;
+  return most === undefined || args.keywords.has('normalization') ? withoutRange(image) : normalized(run, image, given('mean', 0, IMAGENET_MEANS), given('std', 1, IMAGENET_DEVIATIONS), mark, most);
+}
+
+function listOf(run: Run, numbers: readonly number[]): Value {
+  return { kind: 'sequence', type: 'list', cell: run.store.cell({ items: numbers.map((one) => constant(one)), open: false }) };
+}
+
+/** Older versions take `height, width`, newer ones also `size=(height, width)`. */
+function sidesOf(run: Run, args: Arguments): ImageSize | undefined {
+  const size = args.keywords.get('size') ?? (args.positional[0]?.kind === 'sequence' ? args.positional[0] : undefined);
+  if (size) return sizeOf(run, size, 'height-width');
+  const [height, width] = [numberOf(argument(args, parameter('height', 0))), numberOf(argument(args, parameter('width', 1)))];
+  return height === undefined || width === undefined ? undefined : { height, width };
 }
 
 /** https://keras.io/api/data_loading/image/ : the function comes before the factor. */
@@ -135,9 +158,16 @@ function isFalse(value: Value | undefined): boolean {
   return value?.kind === 'constant' && !flagged(value);
 }
 
-function cameraFrame(run: Run, place: Place): Value {
-  const mark = markOf(run, place);
-  const image: ImageState = { float: false, last: mark, colour: { value: 'bgr', mark }, range: { steps: AS_IN_FILE } };
-  const frame = run.data(withImage(run.originOf('request', 'camera', place), withoutSize(image)));
-  return { kind: 'sequence', type: 'tuple', cell: run.store.cell({ items: [UNKNOWN, frame], open: false }) };
+function cameraFrame(run: Run, pair: boolean, place: Place): Value {
+  const frame = run.data(captured(run, 'bgr', place));
+  return pair ? { kind: 'sequence', type: 'tuple', cell: run.store.cell({ items: [UNKNOWN, frame], open: false }) } : frame;
+}
+
+/** `transform(image=image)["image"]`: named values in, named values out. */
+function transformedByName(run: Run, object: LibraryObject, args: Arguments, place: Place): Value | undefined {
+  const image = args.keywords.get('image');
+  const stream = image && toStream(run, image);
+  if (!stream?.image) return undefined;
+  const entries = new Map(args.keywords).set('image', run.fromStream(applyImageObject(run, object, stream, place)));
+  return { kind: 'mapping', cell: run.store.cell({ entries }) };
 }

@@ -9,12 +9,16 @@ import { callValue } from './calls.ts';
 import type { Arguments } from './functions.ts';
 import { dumpArtefact, dumpPath, loadArtefact, loadPath, readData } from './loading.ts';
 import { afterCall, imageCall } from './imageCalls.ts';
+import { interfaceCall } from './interfaces.ts';
 import { exactItems } from './iteration.ts';
 import { membersFromTuples } from './members.ts';
 import { addModelSink } from './models.ts';
+import { pretrainedCall } from './pretrained.ts';
 import { pathFunction, textsOf } from './paths.ts';
 import type { Run } from './run.ts';
-import { combine, withStep } from './streams.ts';
+import { combine, withoutTerms, withStep } from './streams.ts';
+import { chosenWhere } from './comparisons.ts';
+import { concatenated } from './concatenation.ts';
 import { addSplit, withPart } from './rows.ts';
 import { toStream } from './toStream.ts';
 import { termsAfterCall } from './termSteps.ts';
@@ -25,10 +29,13 @@ import { NONE, UNKNOWN } from './values.ts';
 
 /** A call of a library class or function, by its row in the tables (libraries/). */
 export function callLibrary(run: Run, name: string, args: Arguments, place: Place): Value {
-  const image = imageCall(run, name, args, place);
-  if (image) return image;
-  const result = afterCall(run, name, args, callOther(run, name, args, place));
+  interfaceCall(run, name, args, place);
+  const special = imageCall(run, name, args, place) ?? pretrainedCall(run, name, args, place);
+  if (special) return special;
   const effect = functionEffect(name)?.effect;
+  const called = callOther(run, name, args, place);
+  // What was saved comes back as it was.
+  const result = effect === 'load' || effect === 'same' || effect === 'apply' ? called : afterCall(run, name, args, called);
   // Functions that read, load, ask or split give values of their own; what others do to values is in the tables.
   const own = effect !== undefined && effect !== 'derive' && effect !== 'step' && effect !== 'self-fit';
   return own && !TERM_FUNCTIONS.has(name) ? result : termsAfterCall(run, name, args, place, result);
@@ -75,6 +82,11 @@ function constructorMembers(run: Run, role: ClassRole, args: Arguments): Member[
 
 function applyEffect(run: Run, name: string, effect: FunctionEffect, args: Arguments, place: Place): Value {
   switch (effect.effect) {
+    case 'where': {
+      const chosen = chosenWhere(run, args.positional[0], args.positional[1], args.positional[2], place);
+      return chosen ?? run.fromStream(withoutTerms(combine(argumentData(run, args))));
+    }
+    case 'concat': return run.fromStream(concatenated(run, args));
     case 'derive': {
       const inside = argumentData(run, args);
       return inside.length > 0 ? run.fromStream(combine(inside)) : UNKNOWN;
@@ -122,6 +134,7 @@ function applyEffect(run: Run, name: string, effect: FunctionEffect, args: Argum
       return model;
     }
     case 'model': return construct(run, name, { kind: 'model' }, args, place);
+    case 'container': return construct(run, name, { kind: 'container' }, args, place);
     case 'make-pipeline': return construct(run, 'sklearn.pipeline.Pipeline', { kind: 'pipeline' }, args, place, positionalMembers(args));
     case 'make-union': return construct(run, 'sklearn.pipeline.FeatureUnion', { kind: 'column-transformer' }, args, place, positionalMembers(args));
     case 'make-columns': {

@@ -1,7 +1,7 @@
 import { exactItems } from './iteration.ts';
 import type { Run } from './run.ts';
 import type { LibraryObject, Member, Value } from './values.ts';
-import { constant, exactText } from './values.ts';
+import { constant, exactText, UNKNOWN } from './values.ts';
 
 /** The `(name, estimator)` or `(name, transformer, columns)` tuples that pipelines are built from. */
 export function membersFromTuples(run: Run, steps: Value | undefined): Member[] {
@@ -21,7 +21,7 @@ export function memberMapping(run: Run, object: LibraryObject): Value {
 
 export function memberSequence(run: Run, object: LibraryObject): Value {
   const items = object.members.map((member): Value => {
-    const pair = [constant(member.name), member.value];
+    const pair = [constant(member.name), member.value, ...(object.role.kind === 'column-transformer' ? [member.columns ?? UNKNOWN] : [])];
     return { kind: 'sequence', type: 'tuple', cell: run.store.cell({ items: pair, open: false }) };
   });
   return { kind: 'sequence', type: 'list', cell: run.store.cell({ items, open: false }) };

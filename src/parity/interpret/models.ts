@@ -6,18 +6,18 @@ import type { Term } from '../terms.ts';
 import { argument, dataArgument } from './arguments.ts';
 import { libraryBase } from './attributes.ts';
 import type { Arguments } from './functions.ts';
-import { exactItems } from './iteration.ts';
+import { elementOf, exactItems } from './iteration.ts';
 import { dumpArtefact, dumpPath, loadArtefact } from './loading.ts';
 import { wrappedEstimator } from './members.ts';
 import { objectMethod } from './objects.ts';
-import { textsOf } from './paths.ts';
+import { joinPath, textsOf } from './paths.ts';
 import type { Run } from './run.ts';
 import { toStream } from './toStream.ts';
 import { fitMember, shortName } from './transformers.ts';
 import { unresolvedCall } from './unresolved.ts';
 import { innerVectorizer } from './vectorizers.ts';
 import type { Instance, LibraryObject, Value } from './values.ts';
-import { UNKNOWN } from './values.ts';
+import { textConstant, UNKNOWN } from './values.ts';
 
 type Model = LibraryObject | Instance;
 
@@ -27,7 +27,7 @@ export const PREDICTION: Term = Object.freeze({ kind: 'input', name: 'the predic
 export const FIT_METHODS: ReadonlySet<string> = new Set(['fit', 'partial_fit', 'fit_generator', 'train_on_batch', 'fit_predict']);
 const PREDICT_METHODS = new Set([
   'predict', 'predict_proba', 'predict_log_proba', 'predict_classes', 'predict_generator', 'predict_on_batch', 'decision_function', 'score_samples', 'forward',
-  'inplace_predict',
+  'inplace_predict', 'generate',
 ]);
 export const SAVE_METHODS: ReadonlySet<string> = new Set(['save', 'save_model', 'save_weights', 'export', 'save_pretrained']);
 const LOAD_METHODS = new Set(['load_weights', 'load_model', 'load_state_dict']);
@@ -94,7 +94,7 @@ export function modelMethod(run: Run, model: Model, name: string, args: Argument
   }
   if (LOAD_METHODS.has(name)) {
     const path = argument(args, parameter('filepath', 0, 'fname', 'path', 'state_dict'));
-    link(run, model, name === 'load_state_dict' ? path : loadArtefact(run, path, 'opaque', place));
+    linkWeights(run, model, name === 'load_state_dict' ? path : loadArtefact(run, path, 'opaque', place));
     return model;
   }
   switch (name) {
@@ -102,7 +102,7 @@ export function modelMethod(run: Run, model: Model, name: string, args: Argument
     case 'state_dict': case 'to_json': case 'get_booster': case 'module': case 'get_params': return model;
     case 'transform': case 'fit_transform': return unresolvedCall(run, `${modelName(model)}.${name}`, args, place);
     case '__call__': {
-      const data = dataArgument(args);
+      const data = dataArgument(args) ?? args.spread;
       if (model.kind === 'object' && !data) return model;
       return runModel(run, model, data ?? UNKNOWN, place, run.side === 'training' && run.links.size === 0 ? 'fit' : 'predict');
     }
@@ -111,7 +111,8 @@ export function modelMethod(run: Run, model: Model, name: string, args: Argument
   }
 }
 
-function link(run: Run, model: Model, weights: Value | undefined): void {
+/** The model takes over what was loaded: its identity on the side that saved it. */
+export function linkWeights(run: Run, model: Model, weights: Value | undefined): void {
   if (!weights) return;
   const identities = modelIdentities(run, weights);
   if (identities.length > 0) run.links.set(model.id, [...new Set([...(run.links.get(model.id) ?? []), ...identities])]);
@@ -120,7 +121,7 @@ function link(run: Run, model: Model, weights: Value | undefined): void {
 }
 
 function fitModel(run: Run, model: Model, args: Arguments, place: Place): void {
-  const data = dataArgument(args) ?? UNKNOWN;
+  const data = inputsOfBatches(run, dataArgument(args) ?? UNKNOWN, args);
   const stream = toStream(run, data, true);
   const target = args.keywords.get('y') ?? args.positional[1];
   const term = target && toStream(run, target).term;
@@ -132,6 +133,15 @@ function fitModel(run: Run, model: Model, args: Arguments, place: Place): void {
   const inner = wrappedEstimator(model);
   if (inner?.kind === 'object') objectMethod(run, inner, 'fit', args, place);
   if (model.role.kind === 'pipeline') fitPipeline(run, model, stream, place);
+}
+
+/** What a generator yields is inputs and targets; one input may stand under its name. */
+export function inputsOfBatches(run: Run, data: Value, args: Arguments): Value {
+  if (data.kind !== 'sequence' || args.positional.length > 1 || args.keywords.has('y') || exactItems(run, data)) return data;
+  const [inputs, targets] = exactItems(run, elementOf(run, data)) ?? [];
+  if (!inputs || !targets) return data;
+  const named = inputs.kind === 'mapping' ? run.store.read(inputs.cell) : undefined;
+  return named && !named.rest && named.entries.size === 1 ? ([...named.entries.values()][0] as Value) : inputs;
 }
 
 /** A pipeline's own sink has no inner steps; the sink of its last step has them all. */
@@ -147,6 +157,13 @@ export function saveCheckpoints(run: Run, model: Value, args: Arguments, place: 
   const callbacks = args.keywords.get('callbacks');
   for (const callback of callbacks ? (exactItems(run, callbacks) ?? [callbacks]) : []) {
     if (callback.kind !== 'object' || shortName(callback.name) !== 'ModelCheckpoint') continue;
+    const folder = callback.keywords.get('dirpath');
+    if (folder) {
+      // Lightning fills the metrics in, and adds the suffix.
+      const name = callback.keywords.get('filename');
+      for (const text of textsOf(joinPath([folder, name ?? textConstant('*', true)]))) dumpPath(run, model, `${text.replace(/\{[^{}]*\}/g, '*')}.ckpt`, place);
+      continue;
+    }
     // Keras fills `{epoch:02d}` and its like in.
     for (const text of textsOf(callback.keywords.get('filepath') ?? callback.arguments[0])) dumpPath(run, model, text.replace(/\{[^{}]*\}/g, '*'), place);
   }

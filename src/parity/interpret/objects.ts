@@ -4,9 +4,11 @@ import { argparseMethod } from './argparse.ts';
 import type { Arguments } from './functions.ts';
 import { imageObjectMethod } from './imageObjects.ts';
 import { baseRole, FIT_METHODS, isPredictMethod, modelMethod } from './models.ts';
+import { pretrainedMethod } from './pretrained.ts';
 import type { Run } from './run.ts';
 import { combine } from './streams.ts';
 import { hasContent, toStream } from './toStream.ts';
+import { sessionMethod } from './sessions.ts';
 import { termsAfterObject } from './termSteps.ts';
 import { transformerMethod } from './transformers.ts';
 import { argumentData, unresolvedCall } from './unresolved.ts';
@@ -14,8 +16,8 @@ import type { LibraryObject, Value } from './values.ts';
 
 /** A method call on an instance of a library class, by what the class is for. */
 export function objectMethod(run: Run, object: LibraryObject, name: string, args: Arguments, place: Place): Value {
-  const image = imageObjectMethod(run, object, name, args, place);
-  if (image) return image;
+  const special = imageObjectMethod(run, object, name, args, place) ?? pretrainedMethod(run, object, name, args, place) ?? sessionMethod(run, object, name, args, place);
+  if (special) return special;
   switch (effectiveRole(object)) {
     case 'transformer': return transformerMethod(run, object, name, args, place);
     case 'model': return modelMethod(run, object, name, args, place) ?? object;

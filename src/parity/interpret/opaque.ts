@@ -2,7 +2,7 @@ import type { Place, Step } from '../steps.ts';
 import { dataArgument } from './arguments.ts';
 import type { Arguments } from './functions.ts';
 import { dumpArtefact } from './loading.ts';
-import { addModelSink, FIT_METHODS, isPredictMethod, runModel, SAVE_METHODS, saveCheckpoints } from './models.ts';
+import { addModelSink, FIT_METHODS, inputsOfBatches, isPredictMethod, runModel, SAVE_METHODS, saveCheckpoints } from './models.ts';
 import type { Run } from './run.ts';
 import { applyTerm } from '../terms.ts';
 import { transferTerms, withStep } from './streams.ts';
@@ -17,7 +17,7 @@ const KEPT_METHODS = new Set(['compile', 'summary', 'eval', 'train', 'to', 'buil
 
 /** A method of something of which nothing is known but how it is used: a loaded artefact, or a value that was not followed. */
 export function opaqueMethod(run: Run, receiver: OpaqueValue | Unknown, name: string, args: Arguments, place: Place): Value {
-  const data = dataArgument(args);
+  const data = dataArgument(args) ?? args.spread;
   if (isPredictMethod(name)) return runModel(run, receiver, data ?? UNKNOWN, place, 'predict');
   if ((name === 'transform' || name === 'fit_transform') && data) {
     const stream = toStream(run, data, true);
@@ -25,7 +25,7 @@ export function opaqueMethod(run: Run, receiver: OpaqueValue | Unknown, name: st
     return run.data(transferTerms(withStep(stream, opaqueStep(run, receiver, name, place)), stream, (term) => applyTerm('transform', term, mark, new Map([['name', 'a loaded object'], ['operation', 'opaque']]))));
   }
   if (FIT_METHODS.has(name) && data && (args.positional.length > 1 || TRAINING_KEYWORDS.some((keyword) => args.keywords.has(keyword)))) {
-    addModelSink(run, receiver, toStream(run, data, true), place, 'fit');
+    addModelSink(run, receiver, toStream(run, inputsOfBatches(run, data, args), true), place, 'fit');
     saveCheckpoints(run, receiver, args, place);
     return receiver;
   }

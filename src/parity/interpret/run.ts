@@ -65,6 +65,8 @@ export class Run {
   readonly instances = new Map<string, ModuleInstance>();
   readonly calls: ActiveCall[] = [];
   readonly executed = new Set<FunctionDefinition | Lambda>();
+  /** Functions that were given to an interface, which calls them. */
+  readonly handed = new Set<FunctionDefinition | Lambda>();
   /** Objects that came out of a file, by identity. */
   readonly loaded = new Map<string, ArtefactRef>();
   /** Identities that a model took over by loading weights. */
@@ -155,8 +157,8 @@ export class Run {
     this.sinks.push({ ...sink, ...argument, side: this.side, entry: this.entry, order: this.nextOrder(), callPath: this.callPath() });
   }
 
-  addVectorisation(object: string, vectorizer: Vectorisation['vectorizer'] | undefined, value: Stream, place: Place): void {
-    if (this.recording && vectorizer) this.vectorisations.push({ object, vectorizer, value, place, callPath: this.callPath(), entry: this.entry });
+  addVectorisation(object: string, vectorizer: Vectorisation['vectorizer'] | undefined, value: Stream, place: Place, settings?: Vectorisation['settings']): void {
+    if (this.recording && vectorizer) this.vectorisations.push({ object, vectorizer, value, place, ...(settings ? { settings } : {}), callPath: this.callPath(), entry: this.entry });
   }
 
   addDump(artefact: Artefact): void {

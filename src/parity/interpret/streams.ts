@@ -2,7 +2,7 @@ import { commonRows } from './rows.ts';
 import { commonImage, withoutRange } from '../images.ts';
 import type { ImageState } from '../images.ts';
 import { EMPTY_STREAM } from '../steps.ts';
-import type { Origin, Reason, Step, Stream } from '../steps.ts';
+import type { Origin, Place, Reason, Step, Stream } from '../steps.ts';
 import { inputsOf, renameInput, sameTerm } from '../terms.ts';
 import type { Term } from '../terms.ts';
 
@@ -32,6 +32,13 @@ const sameOrigin = (left: Origin, right: Origin): boolean => left === right || (
 const sameReason = (left: Reason, right: Reason): boolean =>
   left === right || (left.text === right.text && left.place.source === right.place.source && left.place.span.line === right.place.span.line);
 const MAX_LIST = 64;
+/** More than any preparation has: sums over thousands of terms are not compared step by step. */
+const MAX_STEPS = 400;
+
+/** Equal for steps that are the same (`sameStep`). */
+function stepKey({ operation, name, object, place: { source, span } }: Step): string {
+  return `${operation} ${name} ${object ?? ''} ${source.path}:${span.line}:${span.column}`;
+}
 
 export function withStep(stream: Stream, step: Step): Stream {
   const columns = stream.columns && new Map([...stream.columns].map(([name, column]) => [name, withStep(column, step)]));
@@ -109,14 +116,16 @@ export function combine(streams: readonly Stream[]): Stream {
   if (!first) return EMPTY_STREAM;
   if (rest.length === 0) return first;
   const data = streams.filter((stream) => stream.origins.length > 0 || stream.steps.length > 0);
-  const steps: Step[] = [];
-  for (const stream of streams) {
-    for (const step of flattenSteps(stream)) {
-      if (steps.some((known) => sameStep(known, step))) continue;
-      const everywhere = data.every((other) => flattenSteps(other).some((known) => sameStep(known, step)));
-      steps.push(everywhere || step.partial ? step : { ...step, partial: true });
+  const lists = streams.map((stream) => ({ counts: data.includes(stream), steps: new Map(flattenSteps(stream).map((step) => [stepKey(step), step])) }));
+  const found = new Map<string, Step>();
+  for (const { steps: own } of lists) {
+    for (const [key, step] of own) {
+      if (found.has(key)) continue;
+      const everywhere = lists.every((other) => !other.counts || other.steps.has(key));
+      found.set(key, everywhere || step.partial ? step : { ...step, partial: true });
     }
   }
+  const steps = [...found.values()].slice(0, MAX_STEPS);
   return {
     source: first.source,
     origins: distinct(streams.map(flattenOrigins), sameOrigin).slice(0, MAX_LIST),
@@ -124,7 +133,29 @@ export function combine(streams: readonly Stream[]): Stream {
     unresolved: distinct(streams.map(flattenReasons), sameReason).slice(0, MAX_LIST),
     ...imagesOf(data.map((stream) => stream.image)),
     ...commonRows(data),
+    ...madeIn(streams),
+    ...standInOf(streams),
   };
+}
+
+function standInOf(streams: readonly Stream[]): Pick<Stream, 'standIn'> {
+  const standIn = streams.find((stream) => stream.standIn)?.standIn;
+  return standIn ? { standIn } : {};
+}
+
+/** Columns that were made in any of these. */
+export function madeIn(streams: readonly Stream[]): Pick<Stream, 'made'> {
+  const made = new Map(streams.flatMap((stream) => [...(stream.made ?? [])]));
+  return made.size > 0 ? { made } : {};
+}
+
+/** The stream with only those of its made columns that are kept, under the names they then have. */
+function keepMade(stream: Stream, name: (name: string) => string | undefined): Pick<Stream, 'made'> {
+  const made = new Map([...(stream.made ?? [])].flatMap(([own, place]): [string, Place][] => {
+    const kept = name(own);
+    return kept === undefined ? [] : [[kept, place]];
+  }));
+  return made.size > 0 ? { made } : {};
 }
 
 function imagesOf([first, ...rest]: readonly (ImageState | undefined)[]): { image?: ImageState } {
@@ -157,6 +188,8 @@ export function joinStreams(left: Stream, right: Stream): Stream {
     ...(base.columnOrder ? { columnOrder: base.columnOrder } : {}),
     ...imagesOf([left.image, right.image]),
     ...commonRows([left, right].filter((stream) => stream.origins.length > 0)),
+    ...madeIn([left, right]),
+    ...standInOf([left, right]),
   };
 }
 
@@ -183,23 +216,25 @@ export function selectColumns(stream: Stream, names: readonly string[], one: boo
   const only = names[0];
   if (one && only !== undefined) {
     const column = stream.columns?.get(only);
-    if (column) return column;
-    const { columns: _columns, columnOrder: _order, term, features: _features, ...rest } = stream;
+    // A value of a row that is typed in comes from there.
+    if (column) return column.origins.length === 0 && stream.origins.every(({ kind }) => kind === 'literal') ? { ...column, origins: stream.origins } : column;
+    const { columns: _columns, columnOrder: _order, made: _made, term, features: _features, ...rest } = stream;
     const own = renameInput(term, only);
     return own ? { ...rest, term: own } : rest;
   }
   const kept = new Map([...(stream.columns ?? [])].filter(([name]) => names.includes(name)));
-  const { columns: _columns, features: _features, ...rest } = stream;
-  return { ...rest, columnOrder: names, ...(kept.size > 0 ? { columns: kept } : {}) };
+  const { columns: _columns, features: _features, made: _made, ...rest } = stream;
+  return { ...rest, columnOrder: names, ...(kept.size > 0 ? { columns: kept } : {}), ...keepMade(stream, (name) => (names.includes(name) ? name : undefined)) };
 }
 
 /** `df.drop(columns=[...])`; names not known: nothing is dropped. */
 export function dropColumns(stream: Stream, names: readonly string[]): Stream {
-  const { columns, columnOrder, ...rest } = stream;
+  const { columns, columnOrder, made: _made, ...rest } = stream;
   const kept = new Map([...(columns ?? [])].filter(([name]) => !names.includes(name)));
   return {
     ...rest,
     dropped: [...(stream.dropped ?? []), ...names],
+    ...keepMade(stream, (name) => (names.includes(name) ? undefined : name)),
     ...(kept.size > 0 ? { columns: kept } : {}),
     ...(columnOrder ? { columnOrder: columnOrder.filter((name) => !names.includes(name)) } : {}),
   };
@@ -212,7 +247,16 @@ export function renameColumns(stream: Stream, names: ReadonlyMap<string, string>
     ...stream,
     ...(stream.columns ? { columns: new Map([...stream.columns].map(([name, column]) => [renamed(name), column])) } : {}),
     ...(stream.columnOrder ? { columnOrder: stream.columnOrder.map(renamed) } : {}),
+    ...keepMade(stream, renamed),
   };
+}
+
+/** The table after this column was made of others; a column that is only changed is not made. */
+export function withMade(table: Stream, name: string, value: Stream, place: Place): Stream {
+  const { term } = value;
+  if (value.origins.length === 0 && !term) return table;
+  if (term?.kind === 'literal' || table.columns?.has(name) || table.columnOrder?.includes(name) || (term && inputsOf(term).has(name))) return table;
+  return { ...table, made: new Map(table.made).set(name, place) };
 }
 
 /** `df[names] = value`; without names (they are not known) the steps of the value hold for the frame as a whole. */

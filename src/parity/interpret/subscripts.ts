@@ -6,7 +6,7 @@ import { joinValues } from './join.ts';
 import { sliceRows } from './rows.ts';
 
 import type { Run } from './run.ts';
-import { assignColumns, combine, selectColumns, withoutTerms } from './streams.ts';
+import { assignColumns, combine, selectColumns, withMade, withoutTerms, withReason } from './streams.ts';
 import { hasContent, literalStream, toStream } from './toStream.ts';
 import type { DataValue, LibraryObject, MappingState, Value } from './values.ts';
 import { exactText, keyOf, UNKNOWN } from './values.ts';
@@ -36,9 +36,11 @@ export function getItem(run: Run, container: Value, indices: readonly Value[], e
       const stream = run.read(container);
       const last = indices[indices.length - 1];
       const names = last && columnNames(run, last);
-      if (!names) return unnamed(run, container, sliceRows(run, stream, expressions, place), expressions);
+      if (!names && last && isMask(run, last)) return run.data(stream);
+      if (!names) return unnamed(run, container, sliceRows(run, stream, expressions, place), expressions, place);
       const [name] = names;
-      return { ...run.data(selectColumns(stream, names, last?.kind === 'constant')), ...(last?.kind === 'constant' && name !== undefined ? { part: { of: container, name } } : {}) };
+      const columns = selectColumns(stream, names, last?.kind === 'constant');
+      return { ...run.data(place && names.length > 1 ? { ...columns, chosen: place } : columns), ...(last?.kind === 'constant' && name !== undefined ? { part: { of: container, name } } : {}) };
     }
     case 'object': return objectItem(run, container, index, slice);
     case 'opaque': return container;
@@ -53,16 +55,24 @@ export function getItem(run: Run, container: Value, indices: readonly Value[], e
   }
 }
 
+/** A truth value for each row. */
+function isMask(run: Run, value: Value): boolean {
+  const term = value.kind === 'data' ? run.read(value).term : undefined;
+  if (term?.kind === 'choose') return term.cases.size === 1 && [...term.cases.values(), term.otherwise].every((one) => one === 0 || one === 1);
+  return term?.kind === 'apply' && (term.operation.startsWith('compare ') || term.operation === '&' || term.operation === '|' || term.operation === '~');
+}
+
 /** Rows, a part of the columns that is not known by name, or one of them. */
-function unnamed(run: Run, table: DataValue, stream: Stream, expressions: readonly Expression[]): Value {
+function unnamed(run: Run, table: DataValue, stream: Stream, expressions: readonly Expression[], place: Place | undefined): Value {
   const last = expressions[expressions.length - 1];
   const rows = expressions.length === 1 && last !== undefined && ['slice', 'comparison', 'binary', 'unary', 'logical', 'number'].includes(last.kind);
   const whole = last?.kind === 'slice' && !last.lower && !last.upper;
   if (rows || whole) return run.data(stream);
-  const { columnOrder: _order, ...rest } = stream;
+  const { columnOrder: _order, made, ...kept } = stream;
+  const rest = place ? { ...kept, chosen: place } : kept;
   // Columns by a list that is not known: nearly always the saved list of the training side.
   const list = expressions.length === 1 && last !== undefined && last.kind !== 'tuple';
-  return { ...run.data(list ? { ...rest, aligned: true } : rest), ...(list ? { part: { of: table } } : {}) };
+  return { ...run.data(list ? { ...rest, aligned: true, ...(made ? { made } : {}) } : rest), ...(list ? { part: { of: table } } : {}) };
 }
 
 /** A dictionary of numbers that is asked with data. */
@@ -107,13 +117,15 @@ export function columnNames(run: Run, value: Value): string[] | undefined {
 }
 
 /** `partial`: in some rows only, so what the column is made of is not known. */
-function changedTable(table: Stream, names: readonly string[] | undefined, value: Stream, partial: boolean): Stream {
-  if (names === undefined && value.term?.kind === 'literal' && !partial) return { ...table, aligned: true };
-  const changed = assignColumns(table, names, partial ? withoutTerms(value) : value);
+function changedTable(table: Stream, names: readonly string[] | undefined, value: Stream, partial: boolean, place: Place | undefined): Stream {
+  if (names === undefined && value.term?.kind === 'literal' && !partial) return { ...table, aligned: true, ...(place ? { standIn: place } : {}) };
+  const [name] = names ?? [];
+  const noted = place && names?.length === 1 && name !== undefined ? withMade(table, name, value, place) : table;
+  const changed = assignColumns(noted, names, partial ? withoutTerms(value) : value);
   return partial && names === undefined ? withoutTerms(changed) : changed;
 }
 
-export function setItem(run: Run, container: Value, indices: readonly Value[], value: Value, partial = false): void {
+export function setItem(run: Run, container: Value, indices: readonly Value[], value: Value, partial = false, place?: Place): void {
   switch (container.kind) {
     case 'mapping': {
       const state: MappingState = run.store.read(container.cell) ?? { entries: new Map() };
@@ -135,11 +147,16 @@ export function setItem(run: Run, container: Value, indices: readonly Value[], v
     case 'data': {
       const last = indices[indices.length - 1];
       const names = last && columnNames(run, last);
-      run.store.write(container.cell, changedTable(run.read(container), names, literalStream(value) ?? toStream(run, value), partial));
+      // A method that is not called yet: what it would give is not known.
+      if (value.kind === 'method' && place) {
+        run.store.write(container.cell, withReason(run.read(container), run.reason(place, `\`${value.name}\` is not called.`)));
+        return;
+      }
+      run.store.write(container.cell, changedTable(run.read(container), names, literalStream(value) ?? toStream(run, value), partial, place));
       return;
     }
     case 'union':
-      for (const option of container.options) setItem(run, option, indices, value, partial);
+      for (const option of container.options) setItem(run, option, indices, value, partial, place);
       return;
     default:
   }

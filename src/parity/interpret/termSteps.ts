@@ -8,11 +8,10 @@ import { tableOf } from './choices.ts';
 import type { Arguments } from './functions.ts';
 import { exactItems } from './iteration.ts';
 import type { Run } from './run.ts';
-import { hasTerms, selectColumns, transferTerms, withoutTerms } from './streams.ts';
+import { assignColumns, hasTerms, mapTerms, selectColumns, transferTerms, withoutTerms } from './streams.ts';
 import { columnNames } from './subscripts.ts';
 import { toStream } from './toStream.ts';
-import { vectorizerParameters } from './vectorizers.ts';
-import type { LibraryObject, Value } from './values.ts';
+import type { LibraryObject, Mapping, Value } from './values.ts';
 import { exactText, isText, UNKNOWN } from './values.ts';
 
 export function termMark(run: Run, place: Place): TermMark {
@@ -27,6 +26,7 @@ export function termsAfterCall(run: Run, name: string, args: Arguments, place: P
   if (effect?.effect === 'keep') return result;
   const after = run.read(result);
   if (effect === undefined) return hasTerms(after) ? run.data(withoutTerms(after)) : result;
+  if (effect.read) return run.data(changed(run, after, after, effect, args, place));
   const given = argument(args, effect.data ?? { name: 'x', position: 0 });
   return run.data(changed(run, after, given ? toStream(run, given, true) : undefined, effect, args, place));
 }
@@ -85,11 +85,6 @@ export function termsAfterObject(run: Run, object: LibraryObject, name: string, 
     const pattern = object.arguments[0];
     const settings = regexSettings(pattern, repl);
     return run.data(settings && text ? transferTerms(after, toStream(run, text, true), (term) => applyTerm('regex', term, termMark(run, place), settings)) : withoutTerms(after));
-  }
-  if (name === 'texts_to_sequences' || name === 'texts_to_matrix') {
-    const [texts] = args.positional;
-    if (texts) run.addVectorisation(object.id, vectorizerParameters(object), toStream(run, texts, true), place);
-    return run.data(texts ? transferTerms(after, toStream(run, texts, true), (term) => applyTerm('transform', term, termMark(run, place), new Map<string, Literal>([['name', last], ['operation', 'vectorize'], ...(vectorizerParameters(object) ?? [])]), object.id)) : withoutTerms(after));
   }
   const effect = TERM_OBJECT_METHODS.get(`${last}.${name}`);
   if (effect?.effect === 'keep') return result;
@@ -152,6 +147,13 @@ function replaced(run: Run, args: Arguments, place: Place, before: Stream, after
   const [first, second] = [args.positional[0] ?? args.keywords.get('pat') ?? args.keywords.get('to_replace'), args.positional[1] ?? args.keywords.get('repl') ?? args.keywords.get('value')];
   const table = first && tableOf(run, first);
   if (table) return transferTerms(after, before, (term) => ({ kind: 'choose', on: term, cases: table, mark }));
+  // `df.replace({"sex": {"male": 0, "female": 1}})`
+  if (first?.kind === 'mapping' && !second) {
+    return byColumn(run, first, before, after, (term, inner) => {
+      const cases = tableOf(run, inner);
+      return cases && { kind: 'choose', on: term, cases, mark };
+    });
+  }
   if (isText(first) && isText(second)) {
     const settings = regexSettings(first, second);
     const flag = args.keywords.get('regex');
@@ -176,13 +178,24 @@ function translated(run: Run, args: Arguments, place: Place, before: Stream, aft
 function filled(run: Run, args: Arguments, place: Place, before: Stream, after: Stream): Stream {
   const mark = termMark(run, place);
   const value = args.positional[0] ?? args.keywords.get('value') ?? args.keywords.get('method') ?? UNKNOWN;
-  if (value.kind === 'mapping') {
-    const table = run.store.read(value.cell);
-    const columns = new Map([...(after.columns ?? [])].map(([name, column]) => [name, withoutTerms(column)]));
-    return { ...withoutTerms(after), ...(table && columns.size > 0 ? { columns } : {}) };
-  }
-  const literal = literalOf(run, value);
-  const parameters = new Map<string, Literal>(literal === undefined ? [] : [['value', literal]]);
-  return transferTerms(after, before, (term) => applyTerm('fill', term, mark, parameters));
+  const withValue = (literal: Literal | undefined): Map<string, Literal> => new Map(literal === undefined ? [] : [['value', literal]]);
+  if (value.kind === 'mapping') return byColumn(run, value, before, after, (term, inner) => applyTerm('fill', term, mark, withValue(fillLiteral(run, inner, before))));
+  return transferTerms(after, before, (term) => applyTerm('fill', term, mark, withValue(fillLiteral(run, value, before))));
 }
 
+/** A statistic of other rows than those that are filled (saved by training, say) is a number like any other. */
+function fillLiteral(run: Run, value: Value, { origins }: Stream): Literal | undefined {
+  const foreign = value.kind === 'unknown' && value.of?.every((origin) => !origins.some(({ kind, key }) => kind === origin.kind && key === origin.key));
+  return foreign ? undefined : literalOf(run, value);
+}
+
+/** A setting for each of some columns; the others stay as they are. */
+function byColumn(run: Run, settings: Mapping, before: Stream, after: Stream, change: (term: Term, setting: Value) => Term | undefined): Stream {
+  const state = run.store.read(settings.cell);
+  const same = transferTerms(after, before, (term) => term);
+  if (!state || state.rest) return withoutTerms(same);
+  return [...state.entries].reduce((table: Stream, [name, setting]) => {
+    const column = selectColumns(before, [name], true);
+    return assignColumns(table, [name], mapTerms(column, (term) => change(term, setting)));
+  }, same);
+}

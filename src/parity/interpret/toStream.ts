@@ -8,6 +8,8 @@ import type { Sequence, SequenceState, Value } from './values.ts';
 
 const MAX_NESTING = 6;
 const MAX_ITEMS = 200;
+/** What stands for a value that is not there. */
+const MISSING = new Set(['numpy.nan', 'numpy.NaN', 'numpy.NAN', 'pandas.NA', 'math.nan']);
 
 /**
  * The data in a value: of containers, the data of everything in them.
@@ -31,7 +33,7 @@ export function toStream(run: Run, value: Value, literals = false, nesting = 0):
     case 'sequence': {
       const state = run.store.read(value.cell);
       const items = (state?.items ?? []).slice(0, MAX_ITEMS);
-      const streams = items.map((item) => toStream(run, item, false, nesting + 1)).filter(hasContent);
+      const streams = items.map((item) => toStream(run, item, literals && item.kind === 'mapping', nesting + 1)).filter(hasContent);
       if (streams.length > 0) return asRow(run, value, state, combine(streams), nesting);
       return literals && items.some((item) => isLiteral(run, item, nesting)) ? literal(run) : EMPTY_STREAM;
     }
@@ -39,9 +41,9 @@ export function toStream(run: Run, value: Value, literals = false, nesting = 0):
       const state = run.store.read(value.cell);
       let frame: Stream = { ...EMPTY_STREAM, source: 'table', columnOrder: [] };
       for (const [name, item] of [...(state?.entries ?? [])].slice(0, MAX_ITEMS)) {
-        frame = assignColumns(frame, [name], literalStream(item) ?? toStream(run, item, false, nesting + 1));
+        frame = assignColumns(frame, [name], literalStream(single(run, item)) ?? toStream(run, item, false, nesting + 1));
       }
-      if (frame.origins.length === 0 && literals && [...(state?.entries.values() ?? [])].some((item) => isLiteral(run, item, nesting))) return literal(run);
+      if (frame.origins.length === 0 && literals && [...(state?.entries.values() ?? [])].some((item) => isLiteral(run, item, nesting))) frame = { ...frame, origins: literal(run).origins };
       const rest = state?.rest ? toStream(run, state.rest, false, nesting + 1) : undefined;
       if (rest && hasContent(rest)) return combine([frame, rest]);
       return hasContent(frame) ? frame : EMPTY_STREAM;
@@ -65,8 +67,15 @@ export function toStream(run: Run, value: Value, literals = false, nesting = 0):
   }
 }
 
+/** `{"stock": [100]}`: a column of one row. */
+function single(run: Run, value: Value): Value {
+  const state = value.kind === 'sequence' ? run.store.read(value.cell) : undefined;
+  return state && !state.open && state.items.length === 1 ? (state.items[0] as Value) : value;
+}
+
 /** A number or text that stands for a column. */
 export function literalStream(value: Value): Stream | undefined {
+  if (value.kind === 'library' && MISSING.has(value.name)) return { ...EMPTY_STREAM, term: { kind: 'literal', value: null } };
   return value.kind === 'constant' && !value.pattern && !value.outside ? { ...EMPTY_STREAM, term: { kind: 'literal', value: value.value } } : undefined;
 }
 

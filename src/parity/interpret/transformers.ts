@@ -10,7 +10,10 @@ import { vectorizerParameters } from './vectorizers.ts';
 import { transferTerms, withStep } from './streams.ts';
 import { toStream } from './toStream.ts';
 import type { LibraryObject, Value } from './values.ts';
-import { UNKNOWN } from './values.ts';
+import { exactText, UNKNOWN } from './values.ts';
+import { dumpArtefact } from './loading.ts';
+import { exactItems } from './iteration.ts';
+import { optionsOf } from './join.ts';
 
 /** What a transformer does; of one made of several, what matters most when it is absent. */
 export function operationOf(value: Value): { operation: Operation; missing: Missing; stateless: boolean } {
@@ -34,7 +37,7 @@ export function shortName(name: string): string {
 export function transformerMethod(run: Run, object: LibraryObject, name: string, args: Arguments, place: Place): Value {
   const data = dataArgument(args) ?? UNKNOWN;
   switch (name) {
-    case 'fit': case 'partial_fit':
+    case 'fit': case 'partial_fit': case 'fit_on_texts': case 'adapt':
       fitTransformer(run, object, toStream(run, data, true), place);
       return object;
     case 'fit_transform': case 'fit_resample': case 'fit_sample': {
@@ -43,11 +46,36 @@ export function transformerMethod(run: Run, object: LibraryObject, name: string,
       fitTransformer(run, object, stream, place);
       return run.data(applyTransformer(run, object, stream, place));
     }
-    case 'transform': case '__call__': return run.data(applyTransformer(run, object, toStream(run, data, true), place));
+    case 'save':
+      dumpArtefact(run, object, args.positional[0], place);
+      return UNKNOWN;
+    case 'transform': case '__call__': case 'texts_to_sequences': case 'texts_to_matrix':
+      addTexts(run, object, data, place);
+      return run.data(applyTransformer(run, object, toStream(run, data, true), place));
     case 'inverse_transform': return run.fromStream(withoutObject(toStream(run, data, true), object.id));
-    case 'set_params': case 'set_output': return object;
+    case 'set_params': case 'set_output': case 'to_json': case 'get_config': return object;
+    case 'set_vocabulary': case 'set_weights': {
+      const state = run.store.read(object.cell);
+      if (state) run.store.write(object.cell, { ...state, state: 'unknown' });
+      return UNKNOWN;
+    }
     default: return UNKNOWN;
   }
+}
+
+/** Each of several texts that may be given here, and those that are typed in, in place of what is asked later. */
+function addTexts(run: Run, object: LibraryObject, data: Value, place: Place): void {
+  for (const option of optionsOf(data)) {
+    const typed = typedTexts(run, option, place);
+    const stream = typed ?? (data.kind === 'union' ? toStream(run, option, true) : undefined);
+    if (stream) run.addVectorisation(object.id, vectorizerParameters(object), stream, place);
+  }
+}
+
+function typedTexts(run: Run, value: Value, place: Place): Stream | undefined {
+  const items = value.kind === 'sequence' ? exactItems(run, value) : undefined;
+  if (!items || items.length === 0 || items.some((item) => exactText(item) === undefined)) return undefined;
+  return { ...run.originOf('literal', 'typed text', place), term: { kind: 'input', name: 'typed text' } };
 }
 
 /** Over- and under-sampling changes which rows the training sees, and returns X and y. */
@@ -92,9 +120,16 @@ export function applyTransformer(run: Run, object: LibraryObject, data: Stream, 
   if (operation === 'resample') return data;
   const state = run.store.read(object.cell);
   const step = { ...transformerStep(run, object, operation, stateless ? 'stateless' : (state?.state ?? 'unknown'), state?.fit, place), missing };
-  if (step.state === 'unfitted' && run.recording) run.unfitted.push(step);
-  run.addVectorisation(object.id, vectorizerParameters(object), data, place);
+  // A layer gets its vocabulary with the weights of the model.
+  if (step.state === 'unfitted' && run.recording && !object.name.startsWith('keras.layers.')) run.unfitted.push(step);
+  run.addVectorisation(object.id, vectorizerParameters(object), data, place, lengthOf(object));
   return transferTerms(withStep(data, step), data, (term) => applyTerm('transform', term, { place, callPath: step.callPath }, new Map<string, Literal>([['name', step.name], ['operation', operation], ...(vectorizerParameters(object) ?? [])]), object.id));
+}
+
+/** The length to which a layer cuts and pads. */
+function lengthOf({ keywords }: LibraryObject): ReadonlyMap<string, Literal> | undefined {
+  const length = keywords.get('output_sequence_length');
+  return length?.kind === 'constant' && typeof length.value === 'number' && !length.outside ? new Map([['max_length', length.value]]) : undefined;
 }
 
 function transformerStep(run: Run, object: LibraryObject, operation: Operation, state: State, fit: FitEvent | undefined, place: Place): Step {

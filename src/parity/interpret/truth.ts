@@ -5,7 +5,9 @@ import type { Value } from './values.ts';
 export function truth(run: Run, value: Value): boolean | undefined {
   switch (value.kind) {
     case 'constant': return value.pattern ? undefined : Boolean(value.value);
-    case 'function': case 'class': case 'object': case 'instance': case 'library': case 'module': case 'file': return true;
+    case 'function': case 'class': case 'object': case 'instance': case 'module': case 'file': return true;
+    // A setting (`FLAGS.debug`) looks like a function that is not called.
+    case 'library': return /\.[a-z_][^.]*$/.test(value.name) ? undefined : true;
     case 'sequence': {
       const state = run.store.read(value.cell);
       return state && !state.open ? state.items.length > 0 : undefined;

@@ -1,6 +1,6 @@
 import type { ClassDefinition, FunctionDefinition, Lambda } from '../python/ast.ts';
 import type { SourceFile } from '../python/source.ts';
-import type { ArtefactRef, FitEvent, Place, Reason, State, Stream } from '../steps.ts';
+import type { ArtefactRef, FitEvent, Origin, Place, Reason, State, Stream } from '../steps.ts';
 import type { ClassRole } from '../libraries/tables.ts';
 import type { Cell } from './store.ts';
 
@@ -34,6 +34,8 @@ export interface MappingState {
   entries: ReadonlyMap<string, Value>;
   /** What may stand under keys that are not known. */
   rest?: Value;
+  /** The values of `rest`, where they were written down one by one. */
+  unnamed?: readonly Value[];
 }
 
 /** Keys are texts; numbers and truth values are written as Python prints them. */
@@ -176,6 +178,8 @@ export interface Unknown {
   reason?: Reason;
   /** A number that describes data: its median, its most frequent value. */
   statistic?: string;
+  /** The rows that the statistic is of. */
+  of?: readonly Origin[];
   /** Identity of what an unknown call made, so that it is known again when it is fitted, saved and loaded. */
   id?: string;
 }

@@ -6,6 +6,9 @@ import type { LibraryTable, Parameter } from './tables.ts';
 export type ImageEffect =
   /** Reads an image. `flag`: OpenCV's reading mode. `mode`: Keras' colour mode. `unit`: already 0 to 1. */
   | { effect: 'source'; path: Parameter; colour?: Colour; flag?: Parameter; mode?: Parameter; size?: Parameter; range: 'bytes' | 'by-suffix' | 'unknown' }
+  /** A picture of the screen or of a camera. */
+  | { effect: 'capture'; colour: Colour }
+  | { effect: 'normalize' }
   /** A folder of images, or a bundled data set, as batches. */
   | { effect: 'folder'; path: Parameter; mode: Parameter; size: Parameter }
   | { effect: 'bundled'; colour: Colour; side: number }
@@ -21,6 +24,8 @@ export type ImageEffect =
   | { effect: 'unit' }
   | { effect: 'float' }
   | { effect: 'keep' }
+  | { effect: 'random' }
+  | { effect: 'clip' }
   | { effect: 'lose-size' }
   /** `preprocess_input` of a Keras application: an affine map, one of Caffe's kind, or nothing. */
   | { effect: 'preset'; preset: 'tf' | 'torch' | 'caffe' | 'none' | 'by-mode' }
@@ -65,7 +70,8 @@ const tensorflow: [string, ImageEffect][] = [
   ['tensorflow.cast', float],
   ['tensorflow.data.Dataset.from_tensor_slices', { effect: 'elements' }],
   ...rows(keep, 'tensorflow', 'expand_dims convert_to_tensor reshape squeeze constant identity stack'),
-  ...rows(keep, 'tensorflow.image', 'random_flip_left_right random_flip_up_down random_brightness random_contrast random_saturation random_hue flip_left_right flip_up_down rot90'),
+  ...rows({ effect: 'random' }, 'tensorflow.image', 'random_flip_left_right random_flip_up_down random_brightness random_contrast random_saturation random_hue'),
+  ...rows(keep, 'tensorflow.image', 'flip_left_right flip_up_down rot90'),
   ...arithmetic('tensorflow.math'),
   ...applications('tf', 'mobilenet mobilenet_v2 inception_v3 inception_resnet_v2 xception resnet_v2 nasnet'),
   ...applications('caffe', 'vgg16 vgg19 resnet resnet50'),
@@ -95,6 +101,19 @@ const pillow: [string, ImageEffect][] = [
   ['PIL.ImageOps.fit', { effect: 'resize', size: parameter('size', 1), order: 'width-height' }],
   ['PIL.ImageOps.grayscale', { effect: 'gray' }],
   ['PIL.ImageOps.exif_transpose', keep],
+  ['PIL.ImageGrab.grab', { effect: 'capture', colour: 'rgb' }],
+  ['pyautogui.screenshot', { effect: 'capture', colour: 'rgb' }],
+];
+
+/** https://pytorch.org/vision/stable/transforms.html : functions, and readers that give RGB. */
+const torchFunctions: [string, ImageEffect][] = [
+  ['torchvision.io.read_image', { effect: 'source', path: parameter('path', 0), colour: 'rgb-or-gray', range: 'bytes' }],
+  ...['torchvision.transforms.functional', 'torchvision.transforms.v2.functional'].flatMap((module): [string, ImageEffect][] => [
+    [`${module}.to_tensor`, { effect: 'unit' }], [`${module}.resize`, { effect: 'resize', size: parameter('size', 1), order: 'height-width' }],
+    [`${module}.normalize`, { effect: 'normalize' }], [`${module}.to_grayscale`, { effect: 'gray' }], [`${module}.rgb_to_grayscale`, { effect: 'gray' }],
+    [`${module}.convert_image_dtype`, { effect: 'unit' }], [`${module}.center_crop`, { effect: 'lose-size' }], [`${module}.crop`, { effect: 'lose-size' }],
+    ...rows(keep, module, 'hflip vflip rotate to_pil_image pil_to_tensor to_image adjust_brightness adjust_contrast'),
+  ]),
 ];
 
 /** scikit-image, imageio and matplotlib: RGB. scikit-image turns whole numbers into 0 to 1 when it computes. */
@@ -114,6 +133,7 @@ const others: [string, ImageEffect][] = [
   ['matplotlib.image.imread', { effect: 'source', path: parameter('fname', 0), colour: 'rgb-or-gray', range: 'by-suffix' }],
   ...rows(keep, 'numpy', 'array asarray asanyarray expand_dims reshape squeeze copy ascontiguousarray stack vstack concatenate fliplr rollaxis transpose moveaxis swapaxes'),
   ...rows(float, 'numpy', 'float32 float64 float_'),
+  ['numpy.clip', { effect: 'clip' }],
   ...arithmetic('numpy'),
   ...rows(keep, 'torch', 'tensor from_numpy as_tensor stack unsqueeze'),
   ...rows({ effect: 'parts' }, 'torch.utils.data', 'random_split'),
@@ -121,7 +141,7 @@ const others: [string, ImageEffect][] = [
   ['sklearn.model_selection.train_test_split', keep],
 ];
 
-export const IMAGE_FUNCTIONS: ReadonlyMap<string, ImageEffect> = new Map([...opencv, ...tensorflow, ...pillow, ...others]);
+export const IMAGE_FUNCTIONS: ReadonlyMap<string, ImageEffect> = new Map([...opencv, ...tensorflow, ...pillow, ...torchFunctions, ...others]);
 
 /** Methods of images, arrays, tensors and data sets. Those without a row may do anything. */
 export const IMAGE_METHODS: ReadonlyMap<string, ImageEffect | { effect: 'convert' | 'type' | 'map' }> = new Map<string, ImageEffect | { effect: 'convert' | 'type' | 'map' }>([
@@ -140,20 +160,40 @@ export const IMAGE_METHODS: ReadonlyMap<string, ImageEffect | { effect: 'convert
 /** Objects that are called on images: transforms and layers. */
 export type ImageObject =
   | { does: 'compose' } | { does: 'to-tensor' } | { does: 'normalize' } | { does: 'resize'; random?: true } | { does: 'crop' } | { does: 'gray' } | { does: 'keep' }
-  | { does: 'rescale' } | { does: 'layer-resize' } | { does: 'lambda' };
+  | { does: 'rescale' } | { does: 'layer-resize' } | { does: 'resize-sides' } | { does: 'lambda' } | { does: 'lose-size' } | { does: 'to-type' } | { does: 'normalize-bytes' } | { does: 'random' };
 
 const torchTransforms: [string, ImageObject][] = ([
   ['Compose', { does: 'compose' }], ['ToTensor', { does: 'to-tensor' }], ['Normalize', { does: 'normalize' }], ['Resize', { does: 'resize' }], ['Scale', { does: 'resize' }],
   ['CenterCrop', { does: 'crop' }], ['RandomCrop', { does: 'crop' }], ['RandomResizedCrop', { does: 'crop' }], ['Grayscale', { does: 'gray' }], ['Lambda', { does: 'lambda' }], ['ToImage', { does: 'keep' }],
+  ['PILToTensor', { does: 'keep' }], ['ToPILImage', { does: 'keep' }], ['ConvertImageDtype', { does: 'to-tensor' }], ['ToDtype', { does: 'to-type' }], ['Pad', { does: 'lose-size' }], ['RandomApply', { does: 'keep' }], ['RandomChoice', { does: 'keep' }],
   ...['RandomHorizontalFlip', 'RandomVerticalFlip', 'RandomRotation', 'RandomAffine', 'ColorJitter', 'RandomPerspective', 'RandomErasing', 'RandomGrayscale', 'GaussianBlur', 'RandomAdjustSharpness', 'AutoAugment', 'RandAugment']
-    .map((name): [string, ImageObject] => [name, { does: 'keep' }]),
+    .map((name): [string, ImageObject] => [name, { does: name === 'GaussianBlur' ? 'keep' : 'random' }]),
 ] satisfies [string, ImageObject][]).flatMap(([name, does]): [string, ImageObject][] => [[`torchvision.transforms.${name}`, does], [`torchvision.transforms.v2.${name}`, does]]);
 const layers: [string, ImageObject][] = ([
   ['Rescaling', { does: 'rescale' }], ['Resizing', { does: 'layer-resize' }], ['CenterCrop', { does: 'layer-resize' }],
   ...['RandomFlip', 'RandomRotation', 'RandomZoom', 'RandomContrast', 'RandomBrightness', 'RandomTranslation'].map((name): [string, ImageObject] => [name, { does: 'keep' }]),
 ] satisfies [string, ImageObject][]).flatMap(([name, does]): [string, ImageObject][] => [[`keras.layers.${name}`, does], [`keras.layers.experimental.preprocessing.${name}`, does]]);
 
-export const IMAGE_OBJECTS: ReadonlyMap<string, ImageObject> = new Map([...torchTransforms, ...layers]);
+/** https://albumentations.ai/docs/ : sizes (height, width); `Normalize` divides by 255 as well; the tensor is not scaled. */
+const albumentations: [string, ImageObject][] = ([
+  ['Compose', { does: 'compose' }], ['Sequential', { does: 'compose' }], ['Resize', { does: 'resize-sides' }], ['Normalize', { does: 'normalize-bytes' }], ['ToFloat', { does: 'to-tensor' }],
+  ['pytorch.ToTensorV2', { does: 'keep' }], ['pytorch.transforms.ToTensorV2', { does: 'keep' }], ['NoOp', { does: 'keep' }], ['OneOf', { does: 'keep' }], ['SomeOf', { does: 'keep' }],
+  ...['CenterCrop', 'RandomCrop', 'Crop', 'LongestMaxSize', 'SmallestMaxSize', 'PadIfNeeded'].map((name): [string, ImageObject] => [name, { does: 'lose-size' }]),
+  ['RandomResizedCrop', { does: 'resize-sides' }],
+  ...['HorizontalFlip', 'VerticalFlip', 'Flip', 'Rotate', 'ShiftScaleRotate', 'Affine', 'Perspective', 'RandomRotate90', 'Transpose', 'RandomBrightnessContrast', 'RandomBrightness', 'RandomContrast', 'RandomGamma',
+    'HueSaturationValue', 'RGBShift', 'ColorJitter', 'CLAHE', 'GaussNoise', 'ISONoise', 'Blur', 'GaussianBlur', 'MotionBlur', 'MedianBlur', 'CoarseDropout', 'Cutout', 'GridDistortion', 'OpticalDistortion',
+    'ElasticTransform', 'RandomShadow', 'RandomFog', 'RandomRain', 'Sharpen', 'ImageCompression', 'ChannelShuffle', 'SafeRotate', 'GridDropout', 'Downscale', 'ToGray', 'Posterize', 'Equalize',
+  ].map((name): [string, ImageObject] => [name, { does: 'keep' }]),
+] satisfies [string, ImageObject][]).map(([name, does]): [string, ImageObject] => [`albumentations.${name}`, does]);
+
+export const IMAGE_OBJECTS: ReadonlyMap<string, ImageObject> = new Map([...torchTransforms, ...layers, ...albumentations]);
+
+/** Objects whose `read()` gives one picture after the other, blue first. `pair`: with a flag before it. */
+export const CAMERAS: ReadonlyMap<string, { pair: boolean }> = new Map([
+  ['cv2.VideoCapture', { pair: true }],
+  ...['VideoStream', 'WebcamVideoStream', 'FileVideoStream', 'PiVideoStream'].flatMap((name): [string, { pair: boolean }][] =>
+    ['imutils.video', `imutils.video.${name.toLowerCase()}`].map((module) => [`${module}.${name}`, { pair: false }])),
+]);
 
 /** Data sets of torchvision: colours, side if fixed, and where `transform` stands. */
 export const TORCH_DATASETS: ReadonlyMap<string, { colour: Colour; side?: number; position: number }> = new Map([
@@ -172,7 +212,7 @@ const architecture = (names: string, module: string): Record<string, { effect: '
   Object.fromEntries(names.split(' ').map((name) => [`${module}.${name}`, { effect: 'model' }]));
 
 export const images: LibraryTable = {
-  packages: ['keras_preprocessing', 'imutils', 'imghdr'],
+  packages: ['keras_preprocessing', 'imutils', 'imghdr', 'albumentations', 'pyautogui'],
   modules: Object.fromEntries(
     ['', '.vgg16', '.vgg19', '.resnet', '.resnet50', '.resnet_v2', '.mobilenet', '.mobilenet_v2', '.inception_v3', '.xception', '.densenet', '.efficientnet', '.inception_resnet_v2']
       .map((module) => [`keras.applications${module}`, { kind: 'model' } as const]),

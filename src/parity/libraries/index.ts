@@ -4,12 +4,13 @@ import { images } from './images.ts';
 import { numpy } from './numpy.ts';
 import { pandas } from './pandas.ts';
 import { persistence } from './persistence.ts';
+import { pretrained } from './pretrained.ts';
 import { sklearn } from './sklearn.ts';
 import { standard } from './standard.ts';
 import type { ClassRole, FunctionEffect, LibraryTable } from './tables.ts';
 import { web } from './web.ts';
 
-const TABLES: readonly LibraryTable[] = [sklearn, pandas, numpy, persistence, keras, torch, boosting, images, web, standard];
+const TABLES: readonly LibraryTable[] = [sklearn, pandas, numpy, persistence, keras, torch, boosting, images, pretrained, web, standard];
 
 const PACKAGES = new Set(TABLES.flatMap((table) => table.packages));
 const CLASSES = collect((table) => table.classes);
@@ -49,7 +50,7 @@ export function classRole(name: string): ClassRole | undefined {
 const CONVENTIONS = new Map([
   ['pd', 'pandas'], ['np', 'numpy'], ['joblib', 'joblib'], ['pickle', 'pickle'], ['json', 'json'], ['os', 'os'], ['tf', 'tensorflow'], ['keras', 'keras'],
   ['torch', 'torch'], ['nn', 'torch.nn'], ['st', 'streamlit'], ['xgb', 'xgboost'], ['lgb', 'lightgbm'], ['mlflow', 'mlflow'], ['Path', 'pathlib.Path'],
-  ['train_test_split', 'sklearn.model_selection.train_test_split'], ['make_pipeline', 'sklearn.pipeline.make_pipeline'],
+  ['train_test_split', 'sklearn.model_selection.train_test_split'], ['make_pipeline', 'sklearn.pipeline.make_pipeline'], ['Pipeline', 'sklearn.pipeline.Pipeline'],
   ['load_model', 'keras.models.load_model'], ['re', 're'], ['string', 'string'], ['nltk', 'nltk'], ['stopwords', 'nltk.corpus.stopwords'],
   ['word_tokenize', 'nltk.tokenize.word_tokenize'], ['math', 'math'],
 ]);

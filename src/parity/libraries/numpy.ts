@@ -16,6 +16,7 @@ export const numpy: LibraryTable = {
     'numpy.savez': { effect: 'dump', value: parameter('x', 1), path: parameter('file', 0) },
     'numpy.savez_compressed': { effect: 'dump', value: parameter('x', 1), path: parameter('file', 0) },
     'numpy.savetxt': { effect: 'dump', value: parameter('X', 1), path: parameter('fname', 0) },
+    'numpy.where': { effect: 'where' },
     'numpy.apply_along_axis': { effect: 'apply', function: parameter('func1d', 0), data: parameter('arr', 2) },
     'scipy.stats.zscore': { effect: 'self-fit', operation: 'scale', data: parameter('a', 0) },
     'scipy.stats.boxcox': { effect: 'self-fit', operation: 'scale', data: parameter('x', 0) },

@@ -30,6 +30,7 @@ export const pandas: LibraryTable = {
     'pandas.cut': { effect: 'step', operation: 'function', data: parameter('x', 0) },
     'pandas.qcut': { effect: 'self-fit', operation: 'discretise', data: parameter('x', 0) },
     'pandas.DataFrame': { effect: 'new' },
+    'pandas.concat': { effect: 'concat' },
     'pandas.Series': { effect: 'new' },
     'pandas.set_option': { effect: 'nothing' },
   },

@@ -32,6 +32,10 @@ export type ClassRole =
 export type FunctionEffect =
   /** The result is made of the data among the arguments, unchanged. */
   | { effect: 'derive' }
+  /** One of two values by a condition. */
+  | { effect: 'where' }
+  /** Tables below or beside each other. */
+  | { effect: 'concat' }
   /** A new container that can be filled, with the data among the arguments. */
   | { effect: 'new' }
   /** The result has nothing to do with the data of the model: printing, plotting, metrics. */
@@ -49,6 +53,8 @@ export type FunctionEffect =
   | { effect: 'split' }
   /** Makes a model. */
   | { effect: 'model' }
+  /** Makes an object that is no data. */
+  | { effect: 'container' }
   | { effect: 'train'; data: Parameter }
   | { effect: 'make-pipeline' | 'make-columns' | 'make-union' }
   /** Returns something that has the same functions as this module: columns and tabs of Streamlit. */

@@ -15,7 +15,8 @@ export interface Setting {
 export type TermEffect =
   /** Values stay what they are: shapes, containers, copies. */
   | { effect: 'keep' }
-  | { effect: 'operation'; operation: string; data?: Parameter; settings?: readonly Setting[]; fixed?: ReadonlyMap<string, Literal> };
+  /** `read`: done to what is read, not to an argument. */
+  | { effect: 'operation'; operation: string; read?: true; data?: Parameter; settings?: readonly Setting[]; fixed?: ReadonlyMap<string, Literal> };
 
 const keep: TermEffect = { effect: 'keep' };
 const setting = (name: string, position: number, ...fallback: Literal[]): Setting => ({ parameter: parameter(name, position), ...(fallback.length > 0 ? { default: fallback[0] as Literal } : {}) });
@@ -55,6 +56,7 @@ export const TERM_FUNCTIONS: ReadonlyMap<string, TermEffect> = new Map<string, T
   // https://librosa.org/doc/latest/feature.html
   ['librosa.feature.mfcc', operation('mfcc', parameter('y', 0), [setting('sr', 1, 22_050), setting('n_mfcc', 3, 20), setting('n_fft', 9, 2048), setting('hop_length', 10, 512)])],
   ['librosa.feature.melspectrogram', operation('mel spectrogram', parameter('y', 0), [setting('sr', 1, 22_050), setting('n_fft', 3, 2048), setting('hop_length', 4, 512), setting('n_mels', 9, 128)])],
+  ['librosa.load', { effect: 'operation', operation: 'resample', read: true, settings: [setting('sr', 1, 22_050)] }],
   ['librosa.resample', operation('resample', parameter('y', 0), [setting('target_sr', 2)])],
   // numpy, scipy, math, pandas
   ...['log', 'log1p', 'log2', 'log10', 'exp', 'expm1', 'sqrt', 'cbrt', 'square', 'tanh', 'sin', 'cos'].flatMap((name): [string, TermEffect][] =>
@@ -67,14 +69,14 @@ export const TERM_FUNCTIONS: ReadonlyMap<string, TermEffect> = new Map<string, T
   ['numpy.around', operation('round', first)],
   ['scipy.special.boxcox1p', operation('boxcox1p', first, [setting('lmbda', 1)])],
   ['pandas.to_numeric', operation('cast', parameter('arg', 0))],
-  ['pandas.to_datetime', operation('datetime', parameter('arg', 0), [setting('dayfirst', 2, false), setting('format', 5, null)])],
+  ['pandas.to_datetime', operation('datetime', parameter('arg', 0), [setting('dayfirst', 2, false), setting('utc', 4, false), setting('format', 5, null)])],
   ['pandas.cut', operation('bin', first, [setting('bins', 1), setting('right', 2, true), setting('labels', 3, null)])],
   ['pandas.get_dummies', operation('dummies', parameter('data', 0), [setting('drop_first', 6, false), setting('dummy_na', 3, false)])],
   ['numpy.argmax', operation('argmax', first)],
   ...['mean', 'std', 'max', 'min', 'median', 'sum'].map((name): [string, TermEffect] => [`numpy.${name}`, operation(`${name} of rows`, parameter('a', 0))]),
   // Containers and shapes.
   ...rows(keep, 'numpy.', 'array asarray asanyarray expand_dims reshape squeeze ravel copy ascontiguousarray stack vstack hstack concatenate atleast_2d atleast_1d column_stack c_ r_ float32 float64 row_stack append random.permutation random.shuffle'),
-  ...rows(keep, 'pandas.', 'DataFrame Series read_csv read_table read_excel read_json read_parquet read_feather read_sql read_sql_query concat'),
+  ...rows(keep, 'pandas.', 'DataFrame Series read_csv read_table read_excel read_json read_parquet read_feather read_sql read_sql_query'),
   ...rows(keep, 'sklearn.', 'model_selection.train_test_split utils.shuffle'),
   ...rows(keep, 'torch.', 'tensor from_numpy as_tensor FloatTensor LongTensor stack utils.data.TensorDataset utils.data.DataLoader'),
   ...rows(keep, 'tensorflow.', 'convert_to_tensor constant data.Dataset.from_tensor_slices expand_dims'),

@@ -27,6 +27,9 @@ export async function createPythonParser(files: { runtime: Uint8Array; grammar: 
   return new TreeSitterParser(language);
 }
 
+/** The grammar reads `from package` and an `import` in the next line as one statement. */
+const HALF_IMPORT = /^[ \t]*from(?:[ \t]+[\w.]*)?[ \t]*$/m;
+
 class TreeSitterParser implements PythonParser {
   readonly #parser = new Parser();
   readonly #kept = new Map<string, { text: string; tree: Tree }>();
@@ -42,8 +45,8 @@ class TreeSitterParser implements PythonParser {
     previous?.tree.delete();
     if (!tree) return { body: [], comments: [], errorShare: 1 };
     try {
-      const module = lowerModule(rawTree(tree), text);
-      return module.errorShare > 0 ? this.#repaired(module, text) : module;
+      const module = lowerModule(rawTree(tree, text), text);
+      return module.errorShare > 0 || HALF_IMPORT.test(text) ? this.#repaired(module, text) : module;
     } finally {
       if (key === undefined) tree.delete();
       else this.#kept.set(key, { text, tree });
@@ -56,8 +59,8 @@ class TreeSitterParser implements PythonParser {
     const tree = completed === text ? null : this.#parser.parse(completed);
     if (!tree) return module;
     try {
-      const repaired = lowerModule(rawTree(tree), completed);
-      return repaired.errorShare < module.errorShare ? { ...repaired, completed: changedLines(text, completed) } : module;
+      const repaired = lowerModule(rawTree(tree, completed), completed);
+      return repaired.errorShare < module.errorShare || (repaired.errorShare === 0 && module.errorShare === 0) ? { ...repaired, completed: changedLines(text, completed) } : module;
     } finally {
       tree.delete();
     }

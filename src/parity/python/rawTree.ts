@@ -1,4 +1,4 @@
-import type { Tree } from 'web-tree-sitter';
+import type { Language, Tree } from 'web-tree-sitter';
 
 /** The parser's tree as plain objects: reading properties over the WebAssembly border is the slow part, so it is done once. */
 export interface RawNode {
@@ -14,8 +14,16 @@ export interface RawNode {
   children: RawNode[];
 }
 
-export function rawTree(tree: Tree): RawNode {
+/** Whether nodes of a type are named, by grammar. */
+const namedTypes = new WeakMap<Language, Map<number, boolean>>();
+
+/** @param text what was parsed: positions are found in it, not asked for one by one */
+export function rawTree(tree: Tree, text: string): RawNode {
   const cursor = tree.walk();
+  const { language } = tree;
+  const named = namedTypes.get(language) ?? new Map<number, boolean>();
+  namedTypes.set(language, named);
+  const lines = lineStarts(text);
   try {
     // Recursion would follow the nesting of hostile input: an explicit stack holds it instead.
     const root = here();
@@ -44,21 +52,49 @@ export function rawTree(tree: Tree): RawNode {
     cursor.delete();
   }
 
+  function isNamed(type: number): boolean {
+    const known = named.get(type);
+    if (known !== undefined) return known;
+    // Parts that could not be read have a type of their own.
+    const found = type >= language.types.length || language.nodeTypeIsNamed(type);
+    named.set(type, found);
+    return found;
+  }
+
   function here(): RawNode {
-    const start = cursor.startPosition;
-    const end = cursor.endPosition;
+    const type = cursor.nodeTypeId;
+    const start = cursor.startIndex;
+    const end = cursor.endIndex;
+    const row = rowOf(lines, start);
+    const endRow = end < (lines[row + 1] ?? Infinity) ? row : rowOf(lines, end);
     return {
-      kind: cursor.nodeType,
-      named: cursor.nodeIsNamed,
+      kind: language.types[type] ?? 'ERROR',
+      named: isNamed(type),
       field: cursor.currentFieldName,
-      start: cursor.startIndex,
-      end: cursor.endIndex,
-      row: start.row,
-      column: start.column,
-      endRow: end.row,
-      endColumn: end.column,
+      start, end, row,
+      column: start - (lines[row] ?? 0),
+      endRow,
+      endColumn: end - (lines[endRow] ?? 0),
       children: [],
     };
   }
 }
 
+/** Where each line begins. */
+function lineStarts(text: string): Int32Array {
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return Int32Array.from(starts);
+}
+
+/** The last line that begins at or before the position (binary search). */
+function rowOf(starts: Int32Array, position: number): number {
+  let low = 0;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((starts[middle] as number) <= position) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}

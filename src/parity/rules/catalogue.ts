@@ -2,6 +2,8 @@
 import { artifactPathDiffers } from './artifactPathDiffers.ts';
 import { categoryEncodingRefit } from './categoryEncodingRefit.ts';
 import { categoryMappingDiffers } from './categoryMappingDiffers.ts';
+import { constantFeatureAtServing } from './constantFeatureAtServing.ts';
+import { datetimeParsingDiffers } from './datetimeParsingDiffers.ts';
 import { dummyColumnsNotAligned } from './dummyColumnsNotAligned.ts';
 import { extraStep } from './extraStep.ts';
 import { featureDerivationDiffers } from './featureDerivationDiffers.ts';
@@ -17,10 +19,13 @@ import { libraryNotRequired } from './libraryNotRequired.ts';
 import { libraryVersionDiffers } from './libraryVersionDiffers.ts';
 import { logWithoutTime } from './logWithoutTime.ts';
 import { missingStep } from './missingStep.ts';
+import { multiTest } from './multiTest.ts';
+import { mutableStateAcrossRequests } from './mutableStateAcrossRequests.ts';
 import { orderDiffers } from './orderDiffers.ts';
 import { parameterDiffers } from './parameterDiffers.ts';
 import { predictionLoggedAlone } from './predictionLoggedAlone.ts';
 import { pythonVersionDiffers } from './pythonVersionDiffers.ts';
+import { randomStepAtServing } from './randomStepAtServing.ts';
 import { resampleBeforeSplit } from './resampleBeforeSplit.ts';
 import type { ParityRule } from './rule.ts';
 import { scalerRefitAtServing } from './scalerRefitAtServing.ts';
@@ -54,9 +59,13 @@ export const PARITY_RULES: readonly ParityRule[] = [
   featureDerivationDiffers,
   categoryMappingDiffers,
   dummyColumnsNotAligned,
+  constantFeatureAtServing,
   fillValueDiffers,
   parameterDiffers,
   orderDiffers,
+  datetimeParsingDiffers,
+  randomStepAtServing,
+  mutableStateAcrossRequests,
   targetTransformNotInverted,
   libraryVersionDiffers,
   libraryNotRequired,
@@ -69,6 +78,7 @@ export const PARITY_RULES: readonly ParityRule[] = [
   targetInFeatures,
   testSetRefit,
   testSetUsedInFit,
+  multiTest,
   logWithoutTime,
   predictionLoggedAlone,
   undefinedThreshold,

@@ -53,7 +53,7 @@ export function findFeatures<Kind extends FeatureDifference['kind']>(comparison:
   const findings: Finding[] = [];
   const decision: Decision = { findings, abstentions: [] };
   for (const { name, pair, difference } of own) {
-    const training = 'training' in difference ? placeOf(difference.training) : comparison.training.place;
+    const training = 'training' in difference ? placeOf(difference.training) : (comparison.training.value.chosen ?? comparison.training.place);
     const first = firstLink(pair.served);
     const serving = 'missing' === difference.kind && first && name === '' ? servingPlace(first.mark, training) : 'serving' in difference ? servingPlace(markOf(difference.serving), training) : servingPlace(comparison.serving, training);
     const prepared = kind === 'missing' ? comesPrepared(comparison.servingOrigins, '') : comesPrepared(comparison.trainingOrigins, kind === 'extra' ? name : '');

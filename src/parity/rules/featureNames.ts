@@ -5,6 +5,7 @@ import { inputsOf } from '../terms.ts';
 import { servingPlace, shortPlace } from './finding.ts';
 import { NO_DECISION } from './rule.ts';
 import type { Decision } from './rule.ts';
+import { columnsNotMade } from './madeColumns.ts';
 import { graded, isLinked, termFinding } from './termDifference.ts';
 
 /** Steps after which there are other columns than before. */
@@ -13,7 +14,7 @@ const RESHAPING = new Set<Operation>(['encode', 'vectorize', 'reduce', 'select',
 /** Columns by name that both sides write down, where they are not the same or not in the same order. */
 export function findFeatureNames(comparison: Comparison, rule: string, aspect: 'set' | 'order'): Decision {
   const { training, serving, fits, servingOrigins, isTrainingData } = comparison;
-  if (!isLinked(comparison) || servingOrigins.some(isTrainingData) || isBeingTyped(training) || isBeingTyped(serving)) return NO_DECISION;
+  if (!isLinked(comparison) || servingOrigins.some(isTrainingData) || isUnreadable(training) || isUnreadable(serving)) return NO_DECISION;
   const trained = namesOf(training);
   const served = servedNames(serving);
   if (!trained || !served || fits.some((fit) => namesOf(fit)?.join('\n') !== trained.join('\n'))) return NO_DECISION;
@@ -29,9 +30,26 @@ export function findFeatureNames(comparison: Comparison, rule: string, aspect: '
   return { findings: [finding], abstentions: [] };
 }
 
-/** A list of columns in a file with an unfinished line may not be all of them. */
-function isBeingTyped({ place: { source: { module } } }: Sink): boolean {
-  return (module.completed?.length ?? 0) > 0 || module.errorShare > 0;
+/** Columns made in training and not at serving, although the serving side is given raw ones. */
+export function findColumnsNotMade(comparison: Comparison, rule: string): Decision {
+  const { training, serving, fits, servingOrigins, isTrainingData } = comparison;
+  const reshaped = [serving, ...fits].some(({ value }) => value.steps.some(({ operation }) => RESHAPING.has(operation)));
+  if (!isLinked(comparison) || reshaped || servingOrigins.some(isTrainingData) || isUnreadable(training) || isUnreadable(serving)) return NO_DECISION;
+  if (serving.value.unresolved.length > 0 || fits.some(({ value }) => value.aligned)) return NO_DECISION;
+  const missing = columnsNotMade(comparison);
+  if (!missing) return NO_DECISION;
+  const place = serving.value.standIn ?? servingPlace(serving, missing.place);
+  const finding = termFinding(comparison, {
+    rule, severity: graded('warning', servingOrigins, serving.entry), subject: 'columns', training: missing.place, serving: place,
+    message: `Training makes ${listed(missing.names)} of other columns (${shortPlace(missing.place)}); the serving side does not before it predicts at ${shortPlace(serving.place)}${serving.value.standIn ? `, and ${shortPlace(serving.value.standIn)} puts a stand-in there` : ''}.`,
+    evidence: { missing: missing.names },
+  });
+  return { findings: [finding], abstentions: [] };
+}
+
+/** A list of columns in a file that could not be read in full may not be all of them; what an unfinished line makes is not known anyway. */
+function isUnreadable({ place: { source: { module } } }: Sink): boolean {
+  return module.errorShare > 0;
 }
 
 function namesOf({ value, side }: Sink): readonly string[] | undefined {

@@ -24,15 +24,16 @@ export interface ImageAspect<T> {
 export function findImageDifference<T>(comparison: Comparison, aspect: ImageAspect<T>): Decision {
   const { serving, fits, link } = comparison;
   const served = known(serving, aspect);
-  if (link !== 'artefact' || !served) return NO_DECISION;
+  if (link === 'assumed' || !served) return NO_DECISION;
   const trained = fits.map((fit) => ({ fit, aspect: known(fit, aspect) }));
   const [first, ...rest] = trained;
   // Fits that differ from each other (augmented and plain batches), or of which one is not known, leave nothing single to compare with.
   if (!first?.aspect || trained.some((one) => !one.aspect || aspect.same(one.aspect.value, served.value))) return NO_DECISION;
   const { value } = first.aspect;
   if (rest.some((one) => !one.aspect || !aspect.same(one.aspect.value, value)) || aspect.excused?.(value, served.value)) return NO_DECISION;
-  const training = placeOf(first.aspect.mark ?? lastOf(first.fit), first.fit.place);
-  const place = servingPlace(served.mark ?? lastOf(serving) ?? serving, training);
+  const mark = first.aspect.mark ?? lastOf(first.fit);
+  const training = placeOf(mark, served.mark, first.fit.place);
+  const place = servingPlace(served.mark ?? lastOf(serving) ?? serving, mark?.place ?? training);
   return { findings: [finding(comparison, aspect, { value, place: training, fit: first.fit }, { value: served.value, place })], abstentions: [] };
 }
 
@@ -44,8 +45,10 @@ function lastOf({ value }: Sink): ImageMark | undefined {
   return value.image?.last;
 }
 
-function placeOf(mark: ImageMark | undefined, otherwise: Place): Place {
-  return mark?.place ?? otherwise;
+/** Within a helper that both sides call, the call that sets them apart. */
+function placeOf(mark: ImageMark | undefined, other: ImageMark | undefined, otherwise: Place): Place {
+  if (!mark || mark.place.source !== other?.place.source) return mark?.place ?? otherwise;
+  return mark.callPath.findLast((place) => place.source !== mark.place.source) ?? mark.place;
 }
 
 function finding<T>(comparison: Comparison, aspect: ImageAspect<T>, training: { value: T; place: Place; fit: Sink }, serving: { value: T; place: Place }): Finding {

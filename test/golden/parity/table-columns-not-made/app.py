@@ -1,0 +1,14 @@
+import joblib
+import pandas as pd
+from flask import Flask, request
+app = Flask(__name__)
+model = joblib.load("flats.joblib")
+columns = joblib.load("columns.joblib")
+@app.route("/price", methods=["POST"])
+def price():
+    row = pd.DataFrame([request.json])
+    row["per_room"] = row["area"] / row["rooms"]
+    for column in columns:
+        if column not in row.columns:
+            row[column] = 0
+    return str(model.predict(row[columns])[0])
