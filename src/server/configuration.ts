@@ -88,12 +88,14 @@ export class Configuration {
       },
       options: (files) => {
         const pair = folder === undefined ? undefined : pairOf(configuration, folder, files);
-        const { split, revision, dialect } = pair ? optionsOf(pair) : {};
+        const { split, revision, dialect, labels } = pair ? optionsOf(pair) : {};
         const other = files.options?.split !== undefined || files.options?.revision !== undefined;
         const dialects = { ...dialect, ...files.options?.dialect };
         return {
           ...(split && !other ? { split } : {}),
           ...(revision !== undefined && !other ? { revision } : {}),
+          // A configuration that is not trusted names no further file to read.
+          ...(labels !== undefined && folder !== undefined && this.#options.trusted() ? { labels: path.resolve(folder, labels) } : {}),
           ...files.options,
           ...(Object.keys(dialects).length > 0 ? { dialect: dialects } : {}),
         };

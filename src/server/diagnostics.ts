@@ -2,6 +2,7 @@
 import { DiagnosticSeverity } from 'vscode-languageserver/node';
 import type { Diagnostic, DiagnosticRelatedInformation } from 'vscode-languageserver/node';
 import type { Finding, Location, ParityReport, Problem, Report, Severity } from '../core/report.ts';
+import type { Pipeline } from '../parity/index.ts';
 import { FILE_START, fileUri, rangeOf } from './places.ts';
 import type { Place, Placing } from './places.ts';
 import type { DiagnosticsByUri } from './publishedDiagnostics.ts';
@@ -39,19 +40,37 @@ export function reportDiagnostics(report: Report, pair: { training: string; prod
   return byUri;
 }
 
-/** A mismatch stands on the serving line, with the training line as related information. */
-export function parityDiagnostics(report: ParityReport, presentation: Presentation): DiagnosticsByUri {
+/**
+ * A mismatch stands on the serving line, with the training line and the line that saves the model as related information; the training
+ * line gets a hint that leads back.
+ */
+export function parityDiagnostics(report: ParityReport, presentation: Presentation, pipelines: readonly Pipeline[] = []): DiagnosticsByUri {
   const byUri: DiagnosticsByUri = new Map();
   for (const finding of report.findings) {
     const { training, serving } = finding;
     const at = serving ?? training;
     if (!at) continue;
     const others = finding.related ?? [];
-    const isNamed = training && others.some(({ location }) => isSameLine(location, training));
-    const related = [...(serving && training && !isNamed ? [{ message: 'In the training code', location: training }] : []), ...others];
+    const isNamed = (location: Location): boolean => others.some((other) => isSameLine(other.location, location));
+    const dump = savedModel(finding, pipelines);
+    const related = [
+      ...(serving && training && !isNamed(training) ? [{ message: 'In the training code', location: training }] : []),
+      ...others,
+      ...(dump && !isNamed(dump) ? [{ message: 'Here the model is saved.', location: dump }] : []),
+    ];
     add(byUri, presentation.place(at), findingDiagnostic(finding, related, presentation));
+    if (serving && training && finding.severity !== 'hint' && !isSameLine(serving, training)) {
+      const hint: Finding = { ...finding, severity: 'hint', message: `Serving differs from this: ${finding.message}` };
+      add(byUri, presentation.place(training), findingDiagnostic(hint, [{ message: 'In the serving code', location: serving }], presentation));
+    }
   }
   return byUri;
+}
+
+/** Where the model of a finding is saved: of the comparison whose fit is a part of the finding. */
+function savedModel(finding: Finding, pipelines: readonly Pipeline[]): Location | undefined {
+  const own = pipelines.filter(({ findings }) => findings.includes(finding.fingerprint)).flatMap(({ alignments }) => alignments);
+  return own.find(({ fitted }) => finding.related?.some(({ location }) => isSameLine(location, fitted)))?.saved;
 }
 
 /** Problems of a configuration file stand in that file. */

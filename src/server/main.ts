@@ -2,7 +2,7 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import {
-  createConnection, DidChangeWatchedFilesNotification, NotebookDocuments, ProposedFeatures, TextDocuments, TextDocumentSyncKind,
+  CodeActionKind, CodeLensRefreshRequest, createConnection, DidChangeWatchedFilesNotification, NotebookDocuments, ProposedFeatures, TextDocuments, TextDocumentSyncKind,
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI } from 'vscode-uri';
@@ -10,18 +10,24 @@ import { compareMarkdown } from '../core/output/compareMarkdown.ts';
 import { jsonText } from '../core/output/jsonText.ts';
 import { AnalysisClient } from '../engine/client.ts';
 import { createPythonParser } from '../parity/index.ts';
-import { COLUMN_REFERENCES, COLUMNS, COMPARE, FORGET, PARITY, PARITY_CHANGED, PROGRESS, RENDER, REVISIONS, TRUST_GRANTED } from '../protocol/lsp.ts';
-import type { ColumnReferencesParams, ColumnsParams, CompareParams, ForgetParams, InitializationOptions, RevisionsParams, RenderParams, RenderResult } from '../protocol/lsp.ts';
+import { COLUMN_REFERENCES, COLUMNS, COMPARE, COUNTERPART, FORGET, PARITY, PARITY_CHANGED, PIPELINES, PROGRESS, RENDER, REVISIONS, TRUST_GRANTED } from '../protocol/lsp.ts';
+import type { ColumnReferencesParams, ColumnsParams, CompareParams, CounterpartParams, CounterpartResult, ForgetParams, InitializationOptions, RevisionsParams, RenderParams, RenderResult } from '../protocol/lsp.ts';
 import { Comparisons } from './comparisons.ts';
 import { Configuration, CONFIGURATION_FILE } from './configuration.ts';
 import { configurationDiagnostics, parityDiagnostics, reportDiagnostics } from './diagnostics.ts';
 import { Folders } from './folders.ts';
 import { Parity } from './parity.ts';
+import type { FolderParity } from './parity.ts';
 import { placing } from './placing.ts';
 import { PublishedDiagnostics } from './publishedDiagnostics.ts';
 import { revisions } from './revisions.ts';
 import { RulePages } from './rulePages.ts';
+import { codeActions, resolveAction } from './fixActions.ts';
+import { codeLenses, counterparts, pipelineHover, stepDefinitions } from './pipelineFeatures.ts';
+import { pipelinesResult } from './pipelinesResult.ts';
 import { followSources } from './sourceDocuments.ts';
+import { sourcePlace } from './sourcePlaces.ts';
+import type { SourcePlace } from './sourcePlaces.ts';
 
 const dist = import.meta.dirname;
 const connection = createConnection(ProposedFeatures.all);
@@ -32,6 +38,8 @@ const rulePages = new RulePages(path.join(dist, '..'));
 let trusted = true;
 let readsConfiguration = false;
 let watchesFiles = false;
+let refreshesLenses = false;
+let previewsEdits = false;
 
 const published = new PublishedDiagnostics((uri, diagnostics) => void connection.sendDiagnostics({ uri, diagnostics }));
 const presentation = (root: string | undefined) => ({ place: placing(root, notebooks), href: (rule: string) => rulePages.href(rule) });
@@ -63,8 +71,11 @@ const parity = new Parity({
   folders,
   parser: () => (parser ??= loadParser()),
   configuration: (folder) => configuration.of(folder),
-  publish: (folder, report) => published.replace(`parity ${folder}`, parityDiagnostics(report, presentation(folder))),
-  changed: () => void connection.sendNotification(PARITY_CHANGED),
+  publish: (folder, report, pipelines) => published.replace(`parity ${folder}`, parityDiagnostics(report, presentation(folder), pipelines)),
+  changed: () => {
+    void connection.sendNotification(PARITY_CHANGED);
+    if (refreshesLenses) connection.sendRequest(CodeLensRefreshRequest.type).catch((error: unknown) => connection.console.warn(`The lenses were not refreshed: ${String(error)}`));
+  },
   automatic: () => trusted,
   failed: (folder, error) => connection.console.error(`The code in ${folder} could not be analysed: ${error instanceof Error ? error.stack : String(error)}`),
 });
@@ -78,11 +89,18 @@ connection.onInitialize(({ workspaceFolders, capabilities, initializationOptions
   trusted = (initializationOptions as InitializationOptions | undefined)?.trusted ?? true;
   readsConfiguration = capabilities.workspace?.configuration ?? false;
   watchesFiles = capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false;
+  refreshesLenses = capabilities.workspace?.codeLens?.refreshSupport ?? false;
+  const edits = capabilities.workspace?.workspaceEdit;
+  previewsEdits = Boolean(edits?.documentChanges && edits.changeAnnotationSupport && edits.resourceOperations?.includes('create'));
   folders.change(workspaceFolders ?? [], []);
   return {
     capabilities: {
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
       notebookDocumentSync: { notebookSelector: [{ notebook: { notebookType: 'jupyter-notebook' } }] },
+      codeLensProvider: { resolveProvider: false },
+      hoverProvider: true,
+      definitionProvider: true,
+      codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix], resolveProvider: true },
       workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     },
     serverInfo: { name: 'Plumbline' },
@@ -131,6 +149,24 @@ connection.onRequest(REVISIONS, (params: RevisionsParams) => revisions(params, t
 connection.onRequest(FORGET, ({ comparison }: ForgetParams) => comparisons.forget(comparison));
 connection.onRequest(RENDER, ({ report, format }: RenderParams): RenderResult => ({ text: format === 'markdown' ? compareMarkdown(report) : jsonText(report) }));
 connection.onRequest(PARITY, () => parity.report());
+connection.onRequest(PIPELINES, async () => pipelinesResult(await parity.pipelines()));
+connection.onRequest(COUNTERPART, ({ uri, position }: CounterpartParams): CounterpartResult => ({
+  counterparts: knownAt(uri, (known, place) => counterparts(known, place, position).map(({ to }) => ({ root: known.folder, location: to }))) ?? [],
+}));
+
+/** What the last analysis knows of a document: these answers come at once, and never wait for one. */
+function knownAt<Answer>(uri: string, answer: (known: FolderParity, place: SourcePlace) => Answer): Answer | undefined {
+  const place = sourcePlace(uri, notebooks);
+  const known = place && trusted ? parity.known(place.file) : undefined;
+  return place && known ? answer(known, place) : undefined;
+}
+
+connection.onCodeLens(({ textDocument: { uri } }) => knownAt(uri, codeLenses) ?? []);
+connection.onHover(({ textDocument: { uri }, position }) => knownAt(uri, (known, place) => pipelineHover(known, place, position)) ?? null);
+connection.onDefinition(({ textDocument: { uri }, position }) => knownAt(uri, (known, place) => stepDefinitions(known, place, position, placing(known.folder, notebooks))) ?? []);
+const fixSurroundings = () => ({ parity, documents, notebooks, previews: previewsEdits });
+connection.onCodeAction(({ textDocument: { uri }, range, context: { diagnostics } }) => (trusted ? codeActions(uri, range, diagnostics, fixSurroundings()) : []));
+connection.onCodeActionResolve((action) => resolveAction(action, fixSurroundings()));
 connection.onRequest(COLUMN_REFERENCES, ({ columns }: ColumnReferencesParams) => parity.columnReferences(columns));
 
 connection.onShutdown(async () => {

@@ -57,7 +57,8 @@ export function notebookLines(json: string): Map<number, Range[]> {
   return places;
 }
 
-function closingQuote(json: string, open: number): number {
+/** Where the string that opens at `open` ends. */
+export function closingQuote(json: string, open: number): number {
   for (let at = open + 1; at < json.length; at++) {
     if (json[at] === '\\') at++;
     else if (json[at] === '"') return at;

@@ -1,11 +1,11 @@
 import path from 'node:path';
 import { gradedParity } from '../core/gradedParity.ts';
-import type { ColumnReference, Location, ParityReport } from '../core/report.ts';
+import type { ColumnReference, Finding, Location, ParityReport } from '../core/report.ts';
 import { PARITY_SCHEMA } from '../core/report.ts';
 import { workspaceSources } from '../engine/sources.ts';
 import type { WorkspaceSources } from '../engine/sources.ts';
 import { ParityWorkspace } from '../parity/index.ts';
-import type { PythonParser, SourceTree } from '../parity/index.ts';
+import type { FixSet, Pipeline, PythonParser, SourceTree } from '../parity/index.ts';
 import type { ColumnReferencesResult } from '../protocol/lsp.ts';
 import type { FolderConfiguration } from './configuration.ts';
 import { relativePath } from './folders.ts';
@@ -17,7 +17,7 @@ export interface ParityOptions {
   parser(): Promise<PythonParser>;
   configuration(folder: string): Promise<FolderConfiguration>;
   /** Shows a folder's report; called only for analyses that may run by themselves. */
-  publish(folder: string, report: ParityReport): void;
+  publish(folder: string, report: ParityReport, pipelines: readonly Pipeline[]): void;
   /** The report differs from the one before. */
   changed(): void;
   /** Whether analyses may run without being asked for. */
@@ -38,8 +38,20 @@ interface FolderState {
   /** Set when something changed since `report` was made. */
   stale: boolean;
   report: ParityReport;
+  pipelines: readonly Pipeline[];
+  /** Fixes of the last analysis, by fingerprint: each is tried on the code, and menus ask for them again and again. */
+  fixes: Map<string, Promise<FixSet>>;
   /** The analysis under way, or the last one. */
   run: Promise<unknown>;
+  /** Ends the analysis under way: what it reads is no longer what there is. */
+  abort?: AbortController;
+}
+
+/** What the last analysis of a folder found. */
+export interface FolderParity {
+  folder: string;
+  report: ParityReport;
+  pipelines: readonly Pipeline[];
 }
 
 /** Parity of every workspace folder: analysed on change after a pause, and at once when asked for. */
@@ -79,7 +91,7 @@ export class Parity {
       if (this.#options.folders.paths.includes(folder)) continue;
       clearTimeout(state.timer);
       this.#folders.delete(folder);
-      this.#options.publish(folder, emptyReport());
+      this.#options.publish(folder, emptyReport(), []);
     }
   }
 
@@ -98,6 +110,37 @@ export class Parity {
     };
   }
 
+  /** What is known of a file without analysing anything; empty before the first analysis. */
+  known(file: string): FolderParity | undefined {
+    const folder = this.#options.folders.of(file);
+    const state = folder === undefined ? undefined : this.#folders.get(folder);
+    return folder === undefined || !state ? undefined : { folder, report: state.report, pipelines: state.pipelines };
+  }
+
+  /** Every folder, as its sources stand. */
+  async pipelines(): Promise<FolderParity[]> {
+    return Promise.all(this.#options.folders.paths.map(async (folder) => {
+      const report = await this.#current(folder);
+      return { folder, report, pipelines: this.#state(folder).pipelines };
+    }));
+  }
+
+  /** Fixes of a finding of the last analysis. */
+  fixes(folder: string, finding: Finding): Promise<FixSet> {
+    const state = this.#state(folder);
+    const fixes = state.fixes.get(finding.fingerprint) ?? state.workspace?.fixes(finding, turns()) ?? Promise.resolve({});
+    state.fixes.set(finding.fingerprint, fixes);
+    return fixes;
+  }
+
+  /** Fixes of a finding for the text as it stands now; none when the finding has gone. */
+  async currentFixes(folder: string, fingerprint: string): Promise<{ finding: Finding; fixes: FixSet } | undefined> {
+    if (!this.#options.folders.paths.includes(folder)) return undefined;
+    const report = await this.#current(folder);
+    const finding = report.findings.find((one) => one.fingerprint === fingerprint);
+    return finding && { finding, fixes: await this.fixes(folder, finding) };
+  }
+
   async columnReferences(columns: string[]): Promise<ColumnReferencesResult> {
     const references = await Promise.all(this.#options.folders.paths.map(async (folder) => {
       await this.#current(folder);
@@ -114,13 +157,14 @@ export class Parity {
   #state(folder: string): FolderState {
     const known = this.#folders.get(folder);
     if (known) return known;
-    const state: FolderState = { sources: workspaceSources(folder), texts: new Map(), stale: true, report: emptyReport(), run: Promise.resolve() };
+    const state: FolderState = { sources: workspaceSources(folder), texts: new Map(), stale: true, report: emptyReport(), pipelines: [], fixes: new Map(), run: Promise.resolve() };
     this.#folders.set(folder, state);
     return state;
   }
 
   #schedule(folder: string, state: FolderState): void {
     state.stale = true;
+    state.abort?.abort();
     clearTimeout(state.timer);
     delete state.timer;
     if (this.#options.automatic()) state.timer = setTimeout(() => void this.#current(folder), DEBOUNCE_MS);
@@ -129,7 +173,10 @@ export class Parity {
   /** One analysis of a folder at a time; it settles with the newest report there is. */
   async #current(folder: string): Promise<ParityReport> {
     const state = this.#state(folder);
-    state.run = state.run.then(() => (state.stale ? this.#analyse(folder, state) : undefined));
+    state.run = state.run.then(async () => {
+      // What changes meanwhile ends the analysis; whoever asked for the report waits for the next one.
+      while (state.stale) await this.#analyse(folder, state);
+    });
     await state.run;
     return state.report;
   }
@@ -137,20 +184,27 @@ export class Parity {
   async #analyse(folder: string, state: FolderState): Promise<void> {
     state.stale = false;
     clearTimeout(state.timer);
+    const abort = new AbortController();
+    state.abort = abort;
     try {
       const { parity } = await this.#options.configuration(folder);
-      const before = JSON.stringify(state.report);
-      state.report = parity.enabled ? await this.#compareCode(state, parity) : emptyReport();
-      if (this.#options.automatic()) this.#options.publish(folder, state.report);
-      if (before !== JSON.stringify(state.report)) this.#options.changed();
+      const before = JSON.stringify([state.report, state.pipelines]);
+      const report = parity.enabled ? await this.#compareCode(state, parity, abort.signal) : emptyReport();
+      state.report = report;
+      state.pipelines = parity.enabled ? (state.workspace?.pipelines() ?? []) : [];
+      state.fixes.clear();
+      if (this.#options.automatic()) this.#options.publish(folder, state.report, state.pipelines);
+      if (before !== JSON.stringify([state.report, state.pipelines])) this.#options.changed();
     } catch (error) {
-      this.#options.failed(folder, error);
+      if (!abort.signal.aborted) this.#options.failed(folder, error);
+    } finally {
+      if (state.abort === abort) delete state.abort;
     }
   }
 
-  async #compareCode(state: FolderState, { pairs, exclude, ...settings }: FolderConfiguration['parity']): Promise<ParityReport> {
+  async #compareCode(state: FolderState, { pairs, exclude, ...settings }: FolderConfiguration['parity'], signal: AbortSignal): Promise<ParityReport> {
     const workspace = await this.#workspace(state);
-    const report = await workspace.analyse({ pairs, exclude, discover: pairs.length === 0 });
+    const report = await workspace.analyse({ pairs, exclude, signal, turn: turns() });
     return gradedParity(report, settings, new Date().toISOString().slice(0, 10));
   }
 
@@ -163,16 +217,22 @@ export class Parity {
   }
 }
 
-/** Reading thousands of files must not keep the server from answering: between files, other messages have their turn. */
-function yielding(sources: WorkspaceSources): SourceTree {
+/** Thousands of files and dozens of pairs must not keep the server from answering: in between, other messages have their turn. */
+function turns(): () => Promise<void> {
   let since = performance.now();
+  return async () => {
+    if (performance.now() - since <= TURN_MS) return;
+    await new Promise((resolve) => setImmediate(resolve));
+    since = performance.now();
+  };
+}
+
+function yielding(sources: WorkspaceSources): SourceTree {
+  const turn = turns();
   return {
     list: () => sources.list(),
     async read(file) {
-      if (performance.now() - since > TURN_MS) {
-        await new Promise((resolve) => setImmediate(resolve));
-        since = performance.now();
-      }
+      await turn();
       return sources.read(file);
     },
   };

@@ -18,6 +18,8 @@ export interface ServerOptions {
   /** Answer to `workspace/configuration` for the section `plumbline`. */
   settings?: unknown;
   initializationOptions?: unknown;
+  /** What the client can do besides what every test needs. */
+  capabilities?: { workspace?: Record<string, unknown> };
 }
 
 export class LanguageServer {
@@ -65,7 +67,7 @@ export class LanguageServer {
 }
 
 /** A server that is initialised; it is shut down and gone when the test ends. */
-export async function startServer(t: TestContext, { folder, settings = {}, initializationOptions = {} }: ServerOptions): Promise<LanguageServer> {
+export async function startServer(t: TestContext, { folder, settings = {}, initializationOptions = {}, capabilities = {} }: ServerOptions): Promise<LanguageServer> {
   const child = spawn(process.execPath, [SERVER, '--stdio'], { cwd: folder, stdio: 'pipe' });
   child.stderr.resume();
   const server = new LanguageServer(child);
@@ -87,7 +89,7 @@ export async function startServer(t: TestContext, { folder, settings = {}, initi
     processId: process.pid,
     rootUri: uriOf(folder),
     workspaceFolders: [{ uri: uriOf(folder), name: path.basename(folder) }],
-    capabilities: { workspace: { configuration: true, didChangeWatchedFiles: { dynamicRegistration: true }, workspaceFolders: true } },
+    capabilities: { ...capabilities, workspace: { ...capabilities.workspace, configuration: true, didChangeWatchedFiles: { dynamicRegistration: true }, workspaceFolders: true } },
     initializationOptions,
   });
   await connection.sendNotification('initialized', {});
