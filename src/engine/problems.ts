@@ -42,6 +42,7 @@ export const problems = {
     inFile('mixed-formats', file, `${file} is a folder of ${count(parquet)} Parquet and ${count(text)} text files, which are no one dataset.`, 'Choose a folder of one format.'),
   noUsableFile: (file: string, files: number, first: string) =>
     inFile('no-usable-file', file, `None of the ${count(files)} files of ${file} can be used. ${first}`, 'Check what writes the folder.'),
+  notThisLog: (file: string) => inFile('not-this-log', file, `${file} is no log, in a folder of logs.`, 'Move it elsewhere, or choose a folder in which all files are of one kind.'),
   noSplitColumn: (file: string, column: string, near: string | undefined) =>
     inFile('no-split-column', file, `${file} has no column ${displayName(column)} to split its rows by.`, near === undefined ? 'Name one of its columns.' : `Name one of its columns, such as ${displayName(near)}.`),
   splitFiles: () =>

@@ -1,4 +1,4 @@
-/** JSON Lines as real tools write them: every record is accounted for, and what also exists as CSV has the same profile. */
+/** JSON Lines as real tools write them, read as they stand: every record is accounted for, and what also exists as CSV has the same profile. */
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -14,7 +14,7 @@ const RENDERED = path.join(DATA, 'logs/rendered/nannyml_california_housing');
 
 async function profile(training: string, production: string) {
   const pairs: ProfiledPair[] = [];
-  const outcome = await compareFiles({ training, production, settings: defaultSettings() }, { kernelScript: KERNEL, onProfile: (pair) => pairs.push(pair) });
+  const outcome = await compareFiles({ training, production, settings: defaultSettings(), options: { dialect: { production: { format: 'jsonl' }, ...(training.endsWith('.jsonl') ? { training: { format: 'jsonl' } } : {}) } } }, { kernelScript: KERNEL, onProfile: (pair) => pairs.push(pair) });
   assert.ok(outcome.ok && pairs[0], JSON.stringify(outcome));
   return { report: outcome.report, pair: pairs[0] };
 }

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { settingsFrom } from '../../core/configuration.ts';
+import { parseDialect } from '../../core/pairOptions.ts';
 import { jsonText } from '../../core/output/jsonText.ts';
 import { defaultSettings } from '../../core/settings.ts';
 import type { ComparisonSettings } from '../../core/settings.ts';
@@ -39,7 +40,10 @@ export async function inspect(args: readonly string[], surroundings: Surrounding
     for (const problem of read.problems) surroundings.note(problemLine(problem));
     return EXIT.failed;
   }
-  const outcome = await run({ file, root: directory, settings: withRoles(settingsFrom(read.configuration, defaultSettings()), options) }, surroundings);
+  const format = option('file-format');
+  const dialect = format === undefined ? undefined : parseDialect(format);
+  if (dialect !== undefined && 'error' in dialect) return usage(`--file-format: ${dialect.error}`, surroundings);
+  const outcome = await run({ file, ...(dialect ? { dialect } : {}), root: directory, settings: withRoles(settingsFrom(read.configuration, defaultSettings()), options) }, surroundings);
   if (!outcome.ok) {
     if (outcome.cancelled) return EXIT.interrupted;
     surroundings.note(problemLine(outcome.problem));

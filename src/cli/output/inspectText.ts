@@ -1,11 +1,14 @@
 import { displayName, displayValue } from '../../core/displayText.ts';
 import type { DatasetColumn, DatasetReport } from '../../core/inspect/datasetReport.ts';
 import { countOf, countText, shareText, valueText } from '../../core/numberText.ts';
+import { logNotes } from '../../core/output/datasetNotes.ts';
 import { placeText } from '../../core/output/places.ts';
 import { SEVERITY_WORD, findingCounts } from '../../core/output/severityWords.ts';
 import type { DatasetSummary } from '../../core/report.ts';
+import type { LogRole } from '../../core/logs/logEvent.ts';
 import { coloured } from './colour.ts';
 import { lineText } from './lineText.ts';
+import { operationsText } from './operationsText.ts';
 import { table } from './table.ts';
 
 /** One dataset for a terminal: what it is, what is odd about it, then every column. */
@@ -14,16 +17,18 @@ export function inspectText(report: DatasetReport, colour: boolean): string {
   const lines = [`${lineText(summary.path)}  ${lineText(nature(summary))}`];
   if (summary.problem) return `${[...lines, `cannot be used: ${lineText(summary.problem.message)}`].join('\n')}\n`;
   lines.push(`${countOf(summary.rows, 'row')}, ${countOf(summary.columns, 'column')}${summary.malformedRows > 0 ? `, ${countOf(summary.malformedRows, 'malformed record')}` : ''}`);
+  if (summary.log) for (const note of logNotes(summary.log).slice(1)) lines.push(lineText(note));
   lines.push('', `Findings: ${findingCounts(findings)}`);
   for (const { severity, rule, message, location } of findings) {
     lines.push(`  ${coloured(SEVERITY_WORD[severity].padEnd(7), severity, colour)}  ${lineText(rule)}: ${lineText(message)}`);
     if (location) lines.push(`           ${lineText(placeText(location))}`);
   }
-  if (columns.length > 0) lines.push('', 'Columns', ...columnLines(columns));
+  if (report.operations) lines.push(...operationsText(report.operations));
+  if (columns.length > 0) lines.push('', 'Columns', ...columnLines(columns, summary.log));
   return `${lines.join('\n')}\n`;
 }
 
-const FORMATS: Readonly<Record<DatasetSummary['format'], string>> = { csv: 'delimited text', parquet: 'Parquet', jsonl: 'JSON Lines', json: 'JSON', unknown: 'unknown format' };
+const FORMATS: Readonly<Record<DatasetSummary['format'], string>> = { csv: 'delimited text', parquet: 'Parquet', jsonl: 'JSON Lines', json: 'JSON', log: 'log', unknown: 'unknown format' };
 const DELIMITERS: ReadonlyMap<string, string> = new Map([
   [',', 'comma'],
   [';', 'semicolon'],
@@ -33,9 +38,9 @@ const DELIMITERS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** `delimited text (comma), utf-8, header, gzip, 1.2 MB`. */
-function nature({ format, delimiter, encoding, header, compression, bytes }: DatasetSummary): string {
+function nature({ format, log, delimiter, encoding, header, compression, bytes }: DatasetSummary): string {
   const parts = [
-    `${FORMATS[format]}${delimiter === undefined ? '' : ` (${DELIMITERS.get(delimiter) ?? delimiter})`}`,
+    log?.title ?? `${FORMATS[format]}${delimiter === undefined ? '' : ` (${DELIMITERS.get(delimiter) ?? delimiter})`}`,
     encoding,
     header === false ? 'no header' : undefined,
     compression,
@@ -56,17 +61,22 @@ function bytesText(bytes: number): string {
   return unit === 'bytes' ? countOf(bytes, 'byte') : `${size.toFixed(size < 10 ? 1 : 0)} ${unit}`;
 }
 
-function columnLines(columns: readonly DatasetColumn[]): string[] {
+function columnLines(columns: readonly DatasetColumn[], log: DatasetSummary['log']): string[] {
   const right = 'right' as const;
   const rows = columns.map((column) => [
     lineText(displayName(column.name, 40)),
     column.kind,
+    ...(log ? [ROLE_WORDS[log.roles.find((each) => each.column === column.name)?.role ?? 'other']] : []),
     column.missing === 0 ? '' : shareText(column.missing / column.count),
     countText(column.distinct),
     lineText(content(column)),
   ]);
-  return table([{ title: 'name' }, { title: 'kind' }, { title: 'missing', align: right }, { title: 'distinct', align: right }, { title: 'values' }], rows);
+  return table([{ title: 'name' }, { title: 'kind' }, ...(log ? [{ title: 'role' }] : []), { title: 'missing', align: right }, { title: 'distinct', align: right }, { title: 'values' }], rows);
 }
+
+const ROLE_WORDS: Readonly<Record<LogRole, string>> = {
+  feature: 'feature', prediction: 'prediction', score: 'score', output: 'prediction', label: 'label', timestamp: 'time', requestId: 'request id', latency: 'latency', status: 'status', version: 'model version', route: 'route', level: 'level', logger: 'logger', message: 'message', other: '',
+};
 
 /** `0.42 to 80, median 28, mean 29.7`; `male (577), female (314)`. */
 function content({ private: hidden, kind, min, max, mean, quantiles, top = [], distinct }: DatasetColumn): string {

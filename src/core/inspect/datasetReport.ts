@@ -1,3 +1,4 @@
+import type { OperationsReport } from '../logs/operations.ts';
 import type { ColumnKind, ColumnProfile, DatasetSummary, Finding, Location, Verdict } from '../report.ts';
 
 export const DATASET_SCHEMA = 'plumbline.dataset/1';
@@ -13,6 +14,8 @@ export interface DatasetReport {
   columns: DatasetColumn[];
   /** Worst first. */
   findings: DatasetFinding[];
+  /** Present where the dataset is a log. */
+  operations?: OperationsReport;
   /** Wall time by stage, milliseconds. */
   timing?: Record<string, number>;
 }

@@ -1,10 +1,12 @@
 /** From one profiled dataset to what is said about it. Pure; the same input gives the same report. */
 import { acceptanceOf } from '../accepted.ts';
-import { columnSettings } from '../columnSettings.ts';
+import { columnSettings, ruleThresholds } from '../columnSettings.ts';
 import { distinctFingerprints, fingerprint } from '../fingerprint.ts';
 import { columnKind } from '../kinds.ts';
 import type { Anchor, ProfiledPair } from '../model.ts';
 import { isPrivate } from '../privacy.ts';
+import { logDrafts } from '../logs/logChecks.ts';
+import { privateOperations } from '../logs/privateOperations.ts';
 import { columnProfile } from '../profile.ts';
 import type { ColumnKind, ColumnProfile } from '../report.ts';
 import type { ComparisonSettings } from '../settings.ts';
@@ -32,7 +34,7 @@ export function inspectProfile(pair: ProfiledPair, settings: ComparisonSettings,
     const kind: ColumnKind = own.kind ?? columnKind(column);
     return { pair: column, name: column.name, position, kind, private: isPrivate(column.name, settings), ignored: own.ignore === true };
   });
-  const drafts = pair.training.summary.problem ? [] : [...fileChecks(pair, columns, settings), ...columnChecks(columns.filter(({ ignored }) => !ignored)), ...labelChecks(pair, columns, settings)];
+  const drafts = pair.training.summary.problem ? [] : [...fileChecks(pair, columns, settings), ...logDrafts(pair.training.summary, 'training', 'the log', ruleThresholds(settings, 'log-records')).map((draft) => ({ ...draft, rule: 'log-records' })), ...columnChecks(columns.filter(({ ignored }) => !ignored)), ...labelChecks(pair, columns, settings)];
   const spoken = drafts
     .flatMap((draft) => graded(draft, settings))
     .toSorted((a, b) => severityRank(b.severity) - severityRank(a.severity) || b.weight - a.weight);
@@ -46,6 +48,7 @@ export function inspectProfile(pair: ProfiledPair, settings: ComparisonSettings,
       summary: pair.training.summary,
       columns: columns.map(({ pair: column, name, kind, private: hidden }) => ({ name, kind, ...(hidden ? { private: true as const } : {}), ...(columnProfile(column, 'training', kind, hidden) as ColumnProfile) })),
       findings,
+      ...(pair.training.operations ? { operations: privateOperations(pair.training.operations, pair.training.summary.log, settings) } : {}),
     },
     anchors: spoken.map(({ anchors }) => anchors),
   };

@@ -14,7 +14,7 @@ export function labelChecks(pair: ProfiledPair, columns: readonly InspectedColum
   if (label === undefined || label.ignored) return [];
   const thresholds = ruleThresholds(settings, 'conflicting-labels');
   const found: DatasetDraft[] = [];
-  const rare = rarest(label.pair, 'training');
+  const rare = rarest(label.pair, 'training', ruleThresholds(settings, 'class-imbalance'));
   if (rare) {
     const { value, count, rows, largest } = rare;
     found.push({

@@ -136,8 +136,16 @@ export class FolderDataset {
   }
 
   /** @throws ProblemError when a used file is no longer what was read */
-  async assertUnchanged(): Promise<void> {
-    for (const { dataset } of this.used) if (dataset.source) await assertUnchanged(dataset.source);
+  async assertUnchanged(check = assertUnchanged): Promise<void> {
+    for (const { dataset } of this.used) if (dataset.source) await check(dataset.source);
+  }
+
+  /** Of a folder of logs: its logs are used, as one table with these columns. */
+  useLogs(header: readonly string[]): void {
+    for (const { dataset, file } of this.parts) if (!dataset.log && dataset.problem === undefined) dataset.problem = problems.notThisLog(file.shown).problem;
+    this.used = this.parts.filter(({ dataset }) => dataset.log !== undefined);
+    for (const part of this.used) part.header = header;
+    this.note(mergeColumns(this.used.map(() => header)), this.used.map(({ file }) => ({ shown: file.shown, header, types: [] })));
   }
 
   /** The part and the row in it of a row of the joined table, both from 0. */

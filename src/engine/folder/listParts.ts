@@ -24,6 +24,8 @@ const DATA = /\.(csv|tsv|tab|psv|txt|dat|data|jsonl|ndjson|parquet|pq)$/i;
 /** One document, more often about the data than data. */
 const DOCUMENT = /\.json$/i;
 const PACKING = /\.(gz|zst|zstd)$/i;
+/** Logs, whole or rotated: `app.log`, `app.log.1`, `access.log-20260301`. */
+const LOG = /\.(?:log|out|err)(?:[.-]\d+|\.\d{4}-\d{2}-\d{2})?$/i;
 const ENDING = /\.[a-z][a-z0-9]{0,8}$/i;
 
 /**
@@ -89,7 +91,9 @@ function decoded(text: string): string {
 function dataOf<File extends { relative: string[] }>(found: readonly File[]): File[] {
   const nameOf = ({ relative }: File): string => (relative.at(-1) ?? '').replace(PACKING, '');
   const tables = found.filter((file) => DATA.test(nameOf(file)) || !ENDING.test(nameOf(file)));
-  return tables.some((file) => DATA.test(nameOf(file))) ? tables : [...tables, ...found.filter((file) => DOCUMENT.test(nameOf(file)))];
+  if (tables.some((file) => DATA.test(nameOf(file)))) return tables;
+  const logs = found.filter((file) => LOG.test(nameOf(file)));
+  return logs.length > 0 ? logs : [...tables, ...found.filter((file) => DOCUMENT.test(nameOf(file)))];
 }
 
 async function entriesOf(folder: string, shown: string): Promise<Dirent[]> {

@@ -1,5 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import fs from 'node:fs/promises';
+import { isTfRecord } from '../logs/isTfRecord.ts';
+import { isLogDocument } from '../logs/isLogDocument.ts';
 import { problems } from '../problems.ts';
 import type { Compression } from './decompress.ts';
 import { matchSignature } from './signatures.ts';
@@ -44,6 +46,7 @@ function decide(source: SourceFile, head: Buffer, tail: Buffer): Format | Wrappi
   if (wide) return wide;
   const signature = matchSignature(head, binary);
   if (signature) throw problems.wrongFormat(shown, signature.seen, signature.remedy);
+  if (binary && isTfRecord(head, source.bytes)) throw problems.wrongFormat(shown, 'a TFRecord file of serialized messages, such as the request log of TensorFlow Serving', 'Convert its PredictionLog messages to JSON Lines, for example with tensorflow_serving.apis and MessageToJson.');
   // Other binary content is found, with its line, when the whole file is checked.
   if (binary) return head.includes(0) ? 'csv' : 'eight-bit';
   return textFormat(shown, text.toString('utf8').replace(/^\uFEFF/, ''), head.length === source.bytes);
@@ -85,6 +88,7 @@ function textFormat(shown: string, text: string, whole: boolean): Format {
   if (records > 0 && 2 * records >= lines.length) return 'jsonl';
   // One long record, or a first one that is broken.
   if (/^\{\s*"/.test(start) && (lines.length === 0 || records > 0)) return 'jsonl';
+  if (isLogDocument(start)) return 'json';
   if (looksLikeJson(start)) throw problems.otherJson(shown);
   return 'csv';
 }

@@ -23,17 +23,20 @@ type Use = (record: Readonly<JsonText>) => void;
 
 /**
  * Calls `use` with the text of each record: each line that is not blank (`jsonl`), or each element of the list that the file is (`json`).
- * `onProgress` is told the bytes so far.
+ * `onProgress` is told the bytes so far; `onInvalid` gets what is not UTF-8, which is an error otherwise.
  * @throws ProblemError also when the list itself is broken: what comes after it cannot be told apart.
  */
 export async function readJsonTexts(
   source: SourceFile,
   format: 'json' | 'jsonl',
   use: Use,
-  options: { signal?: AbortSignal | undefined; onProgress?: (bytes: number) => void } = {},
+  options: { signal?: AbortSignal | undefined; onProgress?: (bytes: number) => void; onInvalid?: Use } = {},
 ): Promise<void> {
   const checked: Use = (record) => {
-    if (!isUtf8(record.bytes.subarray(record.start, record.end))) throw notUtf8(source, record);
+    if (!isUtf8(record.bytes.subarray(record.start, record.end))) {
+      if (options.onInvalid) return options.onInvalid(record);
+      throw notUtf8(source, record);
+    }
     use(record);
   };
   const splitter = format === 'jsonl' ? new LineSplitter(checked) : new ListSplitter(source, checked);

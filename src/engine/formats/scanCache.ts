@@ -17,7 +17,7 @@ export class ScanCache {
   private readonly scans = new Map<string, CsvScan>();
 
   get(source: SourceFile, dialect: CsvDialect, missingValues: readonly string[]): CsvScan | undefined {
-    const key = keyOf(source, dialect, missingValues);
+    const key = cacheKey(source, dialect, missingValues);
     const scan = this.scans.get(key);
     if (!scan) return undefined;
     this.hits++;
@@ -28,12 +28,13 @@ export class ScanCache {
 
   set(source: SourceFile, dialect: CsvDialect, missingValues: readonly string[], scan: CsvScan): void {
     if (scan.leaveOut.length + dialect.columns > LARGE) return;
-    this.scans.set(keyOf(source, dialect, missingValues), structuredClone(scan));
+    this.scans.set(cacheKey(source, dialect, missingValues), structuredClone(scan));
     const [oldest] = this.scans.keys();
     if (this.scans.size > SIZE && oldest !== undefined) this.scans.delete(oldest);
   }
 }
 
-function keyOf({ path, stamp, shown }: SourceFile, dialect: CsvDialect, missingValues: readonly string[]): string {
+/** The same for a file that has not changed and is read alike. */
+export function cacheKey({ path, stamp, shown }: SourceFile, dialect: CsvDialect, missingValues: readonly string[]): string {
   return JSON.stringify([path, stamp, shown, dialect, missingValues]);
 }

@@ -67,6 +67,12 @@ export async function assertUnchanged(source: SourceFile): Promise<void> {
   if (!info || `${info.size} ${info.mtimeNs} ${info.ino}` !== source.stamp) throw problems.changed(source.shown);
 }
 
+/** The same for a file that is written to while it is read: it may have grown. @throws ProblemError */
+export async function assertNotReplaced(source: SourceFile): Promise<void> {
+  const info = await fs.stat(source.path, { bigint: true }).catch(() => undefined);
+  if (!info || info.size < BigInt(source.bytes) || String(info.ino) !== source.stamp.split(' ').at(-1)) throw problems.changed(source.shown);
+}
+
 export function shownPath(file: string, root: string | undefined): string {
   const absolute = path.resolve(file);
   const shown = root !== undefined && lies(absolute, root) ? path.relative(root, absolute) : absolute;

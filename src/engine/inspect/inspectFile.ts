@@ -3,7 +3,8 @@ import { closest } from '../../core/closest.ts';
 import { inspectProfile } from '../../core/inspect/inspectProfile.ts';
 import type { Inspection } from '../../core/inspect/inspectProfile.ts';
 import type { ColumnPair, ProfiledPair } from '../../core/model.ts';
-import type { Roles } from '../../core/settings.ts';
+import { logSettings } from '../../core/logs/logSettings.ts';
+import type { ComparisonSettings, Roles } from '../../core/settings.ts';
 import type { InspectOutcome, InspectRequest } from '../../protocol/analysis.ts';
 import { chooseStore } from '../chooseStore.ts';
 import type { CompareOptions } from '../compareFiles.ts';
@@ -43,7 +44,8 @@ export async function inspectFile(request: InspectRequest, options: Omit<Compare
 }
 
 async function inspect(request: InspectRequest, options: Omit<CompareOptions, 'onProfile'>, folder: string): Promise<InspectOutcome> {
-  const { settings, root } = request;
+  const { root } = request;
+  let { settings } = request;
   const { signal, mode, loadDatabase } = options;
   const stages = new Stages(options.onProgress);
   const kernel = new Kernel(options.kernelScript, signal);
@@ -51,8 +53,9 @@ async function inspect(request: InspectRequest, options: Omit<CompareOptions, 'o
   let store: Store | undefined;
   try {
     const reading = (share: number, rows: number): void => stages.progress(share, readingMessage(dataset.shown, rows));
-    await stages.run('open', 'Opening the file', () => dataset.open(request.file, root, signal, { memory: settings.memoryLimit }));
+    await stages.run('open', 'Opening the file', () => dataset.open(request.file, root, signal, { memory: settings.memoryLimit, dialect: request.dialect }));
     await stages.run('read-training', readingMessage(dataset.shown, 0), () => dataset.check(settings.missingValues, signal, reading, { kernel }));
+    if (dataset.log?.facts) settings = logSettings(settings, dataset.log.facts);
     const opened = await chooseStore({ folder, settings, kernel, signal, mode, loadDatabase }, [dataset]);
     store = opened;
     await stages.run('read-production', readingMessage(dataset.shown, 0), () => dataset.load(opened));
@@ -65,7 +68,7 @@ async function inspect(request: InspectRequest, options: Omit<CompareOptions, 'o
       await addMissingTogether(input);
       await addLabels(input);
     });
-    const { report, anchors } = await stages.run('compare', 'Weighing what is odd', () => Promise.resolve(weigh(pair, request, options)));
+    const { report, anchors } = await stages.run('compare', 'Weighing what is odd', () => Promise.resolve(weigh(pair, settings, options)));
     const nothing = new Dataset('production', '', folder);
     const places = await stages.run('locate', 'Finding the rows', () => locate(anchors, { training: dataset, production: nothing }, opened, signal));
     report.findings.forEach((finding, k) => Object.assign(finding, places[k]?.training ? { location: places[k].training } : {}));
@@ -97,6 +100,6 @@ async function mirroredPair(dataset: Dataset, store: Store, stages: Stages, sign
   return { training: described, production: described, columns, ...(profile.rows ? { rows: profile.rows } : {}) };
 }
 
-function weigh(pair: ProfiledPair, { settings }: InspectRequest, { createdAt }: Pick<CompareOptions, 'createdAt'>): Inspection {
+function weigh(pair: ProfiledPair, settings: ComparisonSettings, { createdAt }: Pick<CompareOptions, 'createdAt'>): Inspection {
   return inspectProfile(pair, settings, { version: VERSION, createdAt: createdAt ?? new Date().toISOString() });
 }

@@ -1,0 +1,71 @@
+import fs from 'node:fs/promises';
+import { BUDGETS } from '../budgets.ts';
+import type { Format } from '../formats/detectFormat.ts';
+import { readJsonTexts } from '../formats/jsonText.ts';
+import type { SourceFile } from '../formats/sourceFile.ts';
+import { problems } from '../problems.ts';
+
+/** A text of a record with the physical line it begins on, from 1. */
+export type UseRecord = (text: string, line: number) => void;
+
+interface ReadOptions {
+  signal?: AbortSignal | undefined;
+  onProgress?: (bytes: number) => void;
+  /** A record that is not UTF-8; without it, it is left out. */
+  onInvalid?: (line: number) => void;
+}
+
+/**
+ * Calls `use` with every record of a log, as text: lines that are not blank, elements of a JSON list, or the one JSON object that a file is.
+ * @throws ProblemError
+ */
+export async function readLogRecords(source: SourceFile, format: Format, use: UseRecord, options: ReadOptions = {}): Promise<void> {
+  if (format === 'json' && (await isOneObject(source))) return readWhole(source, use);
+  await readJsonTexts(source, format === 'json' ? 'json' : 'jsonl', ({ bytes, start, end, line }) => use(textOf(bytes, start, end), line), {
+    signal: options.signal,
+    ...(options.onProgress ? { onProgress: options.onProgress } : {}),
+    onInvalid: ({ line }) => options.onInvalid?.(line),
+  });
+}
+
+function textOf(bytes: Uint8Array, start: number, end: number): string {
+  const stop = bytes[end - 1] === 13 ? end - 1 : end;
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8', start, stop);
+}
+
+async function readWhole(source: SourceFile, use: UseRecord): Promise<void> {
+  if (source.bytes > BUDGETS.recordBytes) throw problems.recordTooLong(source.shown, 1, BUDGETS.recordBytes);
+  const text = (await fs.readFile(source.path, 'utf8')).replace(/^\uFEFF/, '');
+  use(text, 1 + (text.slice(0, text.length - text.trimStart().length).match(/\n/g)?.length ?? 0));
+}
+
+async function isOneObject(source: SourceFile): Promise<boolean> {
+  const handle = await fs.open(source.path, 'r');
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(4096), 0, 4096, 0);
+    return buffer.toString('utf8', 0, bytesRead).replace(/^\uFEFF/, '').trimStart().startsWith('{');
+  } finally {
+    await handle.close();
+  }
+}
+
+class EnoughRecords extends Error {}
+
+/** Characters by which the kind of a log is told; records of a table may be wide. */
+const MOST_CHARACTERS = 2 ** 18;
+
+/** The first records of a log. What is wrong with the file shows when it is read. */
+export async function firstRecords(source: SourceFile, format: Format, most: number): Promise<string[]> {
+  const records: string[] = [];
+  let characters = 0;
+  try {
+    await readLogRecords(source, format, (text) => {
+      records.push(text);
+      characters += text.length;
+      if (records.length >= most || characters >= MOST_CHARACTERS) throw new EnoughRecords();
+    });
+  } catch (error) {
+    if (!(error instanceof EnoughRecords) && records.length === 0) return [];
+  }
+  return records;
+}
