@@ -28,7 +28,7 @@ type Options = ReadonlyMap<string, readonly string[]>;
  * configuration that has it; or a pair by its name. What is said here wins over the configuration. An error is one line.
  */
 export function comparedPair(positionals: readonly string[], options: Options, configuration: Configuration, folder: string, directory: string): ComparedPair | { error: string } {
-  const said = saidOptions(options);
+  const said = saidOptions(options, directory);
   if ('error' in said) return said;
   const roles = saidRoles(options);
   const name = options.get('pair')?.at(-1);
@@ -49,11 +49,16 @@ export function comparedPair(positionals: readonly string[], options: Options, c
   }
   // A pair of the configuration that is split otherwise, or another revision, is another one.
   const pair = pairs.find(({ split, revision }) => (said.split !== undefined || said.revision !== undefined ? true : split === undefined && revision === undefined)) ?? pairs[0];
-  return { training: first, production: second, ...(pair ? { name: pair.name } : {}), options: merged(pair && said.split === undefined && said.revision === undefined ? optionsOf(pair) : dialectsOnly(pair), said), roles };
+  return { training: first, production: second, ...(pair ? { name: pair.name } : {}), options: merged(pair && said.split === undefined && said.revision === undefined ? placed(optionsOf(pair), folder) : dialectsOnly(pair), said), roles };
 }
 
 function joined(pair: DataPair, folder: string, said: PairOptions, roles: Roles): ComparedPair {
-  return { training: path.resolve(folder, pair.training), production: path.resolve(folder, pair.production), name: pair.name, options: merged(optionsOf(pair), said), roles };
+  return { training: path.resolve(folder, pair.training), production: path.resolve(folder, pair.production), name: pair.name, options: merged(placed(optionsOf(pair), folder), said), roles };
+}
+
+/** The file of labels is named relative to the configuration. */
+function placed({ labels, ...options }: PairOptions, folder: string): PairOptions {
+  return labels === undefined ? options : { ...options, labels: path.resolve(folder, labels) };
 }
 
 function dialectsOnly(pair: DataPair | undefined): PairOptions {
@@ -65,7 +70,7 @@ function merged(configured: PairOptions, said: PairOptions): PairOptions {
   return { ...configured, ...said, ...(configured.dialect || said.dialect ? { dialect: { ...configured.dialect, ...said.dialect } } : {}) };
 }
 
-function saidOptions(options: Options): PairOptions | { error: string } {
+function saidOptions(options: Options, directory: string): PairOptions | { error: string } {
   const dialect: { [S in Side]?: DialectOverride } = {};
   for (const side of ['training', 'production'] as const) {
     const text = options.get(`${side}-format`)?.at(-1);
@@ -77,7 +82,8 @@ function saidOptions(options: Options): PairOptions | { error: string } {
   if (split !== undefined && 'error' in split) return split;
   const revision = options.get('training-revision')?.at(-1);
   if (split && revision !== undefined) return { error: '--split-by and --training-revision are two ways to compare one file with itself; use one of them.' };
-  return { ...(split ? { split } : {}), ...(revision === undefined ? {} : { revision }), ...(Object.keys(dialect).length > 0 ? { dialect } : {}) };
+  const labels = options.get('labels')?.at(-1);
+  return { ...(split ? { split } : {}), ...(labels === undefined ? {} : { labels: path.resolve(directory, labels) }), ...(revision === undefined ? {} : { revision }), ...(Object.keys(dialect).length > 0 ? { dialect } : {}) };
 }
 
 function saidSplit(options: Options): SplitOptions | { error: string } | undefined {
@@ -96,7 +102,8 @@ function saidRoles(options: Options): Roles {
   const last = (name: string): string | undefined => options.get(name)?.at(-1);
   const named = (['label', 'prediction', 'score', 'timestamp', 'id'] as const).flatMap((role) => (last(role) === undefined ? [] : [[role, last(role)] as const]));
   const segments = options.get('segment');
-  return { ...(Object.fromEntries(named) as Roles), ...(segments ? { segments: [...segments] } : {}) };
+  const modelVersion = last('model-version');
+  return { ...(Object.fromEntries(named) as Roles), ...(modelVersion === undefined ? {} : { modelVersion }), ...(segments ? { segments: [...segments] } : {}) };
 }
 
 function unknownPair(name: string, pairs: readonly DataPair[]): string {

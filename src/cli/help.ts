@@ -1,4 +1,5 @@
 import { DIALECT_FORM, FORMATS } from '../core/pairOptions.ts';
+import { LOG_FORMATS } from '../core/logs/logFormatNames.ts';
 import type { OptionShape } from './commandLine.ts';
 import { COMPARE_OPTIONS, INSPECT_OPTIONS, PARITY_OPTIONS } from './optionTables.ts';
 
@@ -11,7 +12,7 @@ export const GENERAL_HELP = `plumbline: whether production still matches what a 
 
 Usage
   plumbline compare TRAINING PRODUCTION [options]   two datasets (CSV, TSV, JSON, Parquet, gzip or zstd)
-  plumbline inspect FILE [options]                  one dataset: what it is, its columns, its quality
+  plumbline inspect FILE [options]                  one dataset or log: what it is, its columns, its quality
   plumbline parity [options]                        training and serving Python code
   plumbline COMMAND --help
   plumbline --version | --help
@@ -22,6 +23,9 @@ Nothing is uploaded, and nothing in a file is executed. Results go to standard o
 
 ${EXIT_CODES}
 `;
+
+const LOG_HELP = `Logs of servers and serving platforms are recognised, and become a table of requests with their features and answers.
+Formats that can be named: ${wrapped(LOG_FORMATS)}`;
 
 export const COMPARE_HELP = `plumbline compare: what differs between training and production data
 
@@ -38,19 +42,21 @@ Options
 ${optionLines(COMPARE_OPTIONS)}
 
 How a file is read: ${DIALECT_FORM}
-  FORMAT     auto, ${FORMATS.join(', ')}
+  FORMAT     auto, ${FORMATS.join(', ')}, or the name of a log format
   delimiter  one character, or comma, semicolon, tab, pipe, space, colon
   quote      one character, or double, single, none
   header     whether the first row has the names of the columns
   encoding   such as utf-8, utf-16le, windows-1252, iso-8859-15, shift_jis
 For example --training-format csv,delimiter=semicolon,header=no,encoding=windows-1252
 
+${LOG_HELP}
+
 An inconclusive verdict (too few rows to say) exits with 0 unless --fail-on inconclusive.
 
 ${EXIT_CODES}
 `;
 
-export const INSPECT_HELP = `plumbline inspect: what a dataset is, its columns, and what is odd about it
+export const INSPECT_HELP = `plumbline inspect: what a dataset or a log is, its columns, what is odd about it, and how a service ran
 
 Usage
   plumbline inspect FILE [options]
@@ -58,7 +64,9 @@ Usage
 Options
 ${optionLines(INSPECT_OPTIONS)}
 
-A folder is one dataset, as in plumbline compare.
+A folder is one dataset, as in plumbline compare. How a file is read: ${DIALECT_FORM}, as in plumbline compare.
+
+${LOG_HELP}
 
 ${EXIT_CODES}
 `;
@@ -76,6 +84,16 @@ Code is read, never run. What cannot be followed is listed with its reason; --fa
 
 ${EXIT_CODES}
 `;
+
+function wrapped(names: readonly string[]): string {
+  const lines = [''];
+  for (const name of names) {
+    const line = lines.at(-1) as string;
+    if (line.length + name.length > 100) lines.push(`  ${name}`);
+    else lines[lines.length - 1] = line === '' ? name : `${line}, ${name}`;
+  }
+  return lines.join(',\n');
+}
 
 function optionLines(shapes: Readonly<Record<string, OptionShape>>): string {
   const rows = Object.entries(shapes).map(([name, { value, help }]) => [`--${name}${value === false ? '' : ` ${value}`}`, help] as const);

@@ -3,12 +3,19 @@
  * Pure; the same input gives the same report.
  */
 import { acceptanceOf } from './accepted.ts';
+import { associationsReport } from './associationsReport.ts';
 import { assessColumns, whyUnusable } from './assess/assessColumns.ts';
 import type { AssessedColumn } from './assess/assessedColumn.ts';
 import { findDriftGroups, withoutDrift } from './assess/driftGroups.ts';
 import { findMissingGroups } from './assess/missingGroups.ts';
+import { REPORT_VALUE_LIMIT, shorten } from './displayText.ts';
+import type { Timeline } from './facts/performance.ts';
+import type { DriftSegment } from './facts/segment.ts';
 import { distinctFingerprints, fingerprint } from './fingerprint.ts';
 import type { Anchor, ProfiledPair } from './model.ts';
+import { privateOperations } from './logs/privateOperations.ts';
+import { performanceReport } from './performance/performanceReport.ts';
+import { retrainVerdict } from './performance/retrain.ts';
 import { columnProfile } from './profile.ts';
 import { REPORT_SCHEMA } from './report.ts';
 import type { ColumnReport, Drift, Finding, Measures, Report, Verdict } from './report.ts';
@@ -31,7 +38,9 @@ export function compareProfiles(pair: ProfiledPair, settings: ComparisonSettings
   const spoken = speak(pair, settings, assessed, run.createdAt.slice(0, 10));
   const findings = distinctFingerprints(spoken.map(({ finding }) => finding));
   const columns = assessed.map(columnReport);
-  const verdict = overallVerdict(findings, columns);
+  const performance = performanceReport(pair.performance, settings.thresholds);
+  const retrain = retrainVerdict({ performance, concept: pair.concept, timeline: pair.timeline, findings, columns, roles: settings.roles ?? {} });
+  const verdict = overallVerdict(findings, columns, performance?.losses?.verdict === 'inconclusive');
   return {
     report: {
       schema: REPORT_SCHEMA,
@@ -43,10 +52,14 @@ export function compareProfiles(pair: ProfiledPair, settings: ComparisonSettings
       production: pair.production.summary,
       findings,
       columns,
-      performance: null,
-      operations: null,
-      timeline: null,
-      ...(pair.associations ? { associations: pair.associations.sample } : {}),
+      performance,
+      ...(pair.concept ? { concept: pair.concept } : {}),
+      ...(retrain ? { retrain } : {}),
+      operations: pair.production.operations ? privateOperations(pair.production.operations, pair.production.summary.log, settings) : null,
+      timeline: pair.timeline?.windows ?? null,
+      ...(pair.timeline ? { windows: windowsReport(pair.timeline) } : {}),
+      ...(pair.associations ? { associations: associationsReport(pair.associations) } : {}),
+      ...(pair.missingTogether ? { missingTogether: pair.missingTogether } : {}),
     },
     anchors: spoken.map(({ anchors }) => anchors),
   };
@@ -100,9 +113,10 @@ function jsonSafe(evidence: Record<string, unknown>): Record<string, unknown> {
   return JSON.parse(JSON.stringify(evidence)) as Record<string, unknown>;
 }
 
-function overallVerdict(findings: readonly Finding[], columns: readonly ColumnReport[]): Verdict {
+/** `openLoss`: there are too few labels to say whether the model has become worse. */
+function overallVerdict(findings: readonly Finding[], columns: readonly ColumnReport[], openLoss: boolean): Verdict {
   const verdict = verdictOf(findings);
-  return verdict === 'ok' && columns.some((column) => column.drift.verdict === 'inconclusive') ? 'inconclusive' : verdict;
+  return verdict === 'ok' && (openLoss || columns.some((column) => column.drift.verdict === 'inconclusive')) ? 'inconclusive' : verdict;
 }
 
 function columnReport(column: AssessedColumn): ColumnReport {
@@ -116,7 +130,16 @@ function columnReport(column: AssessedColumn): ColumnReport {
     production: columnProfile(pair, 'production', kind, hidden),
     drift: { ...drift, ...(pair.compatibility ? { compatibility: pair.compatibility } : {}), measures: reportMeasures(drift, hidden) },
     explanation: column.explanation ?? null,
+    ...(column.explanation?.segment && pair.segment && !hidden ? { segment: segmentReport(pair.segment) } : {}),
   };
+}
+
+function windowsReport({ unit, unread, change }: Timeline): NonNullable<Report['windows']> {
+  return { unit, unread, ...(change ? { change } : {}) };
+}
+
+function segmentReport({ column, value, inside, outside, training, production, histograms }: DriftSegment): NonNullable<ColumnReport['segment']> {
+  return { column, value: shorten(value, REPORT_VALUE_LIMIT), inside, outside, training, production, ...(histograms ? { histograms } : {}) };
 }
 
 /** Measures without non-finite numbers; of a private column only those without a value or a unit. */

@@ -5,6 +5,7 @@ import { readShape } from './configuration/readShape.ts';
 import type { KnownRules } from './configuration/readShape.ts';
 import { parseDialect } from './pairOptions.ts';
 import type { PairOptions, SplitOptions } from './pairOptions.ts';
+import type { VersionCriteria } from './performance/versions.ts';
 import type { ColumnKind, Problem, Severity } from './report.ts';
 import type { AcceptedFinding, ColumnSettings, ComparisonSettings, Thresholds } from './settings.ts';
 
@@ -32,6 +33,10 @@ export interface DataPair {
   /** As `parseDialect` reads it. */
   format?: { training?: string; production?: string };
   roles?: Roles;
+  /** Names of the features of a production log that gives positions only, in their order. */
+  features?: string[];
+  /** A file with the labels of production, relative to the configuration file. */
+  labels?: string;
 }
 
 export interface CodePair {
@@ -53,6 +58,7 @@ export interface Configuration {
   /** MiB. */
   memoryLimit?: number;
   compatibility?: string[];
+  criteria?: Partial<VersionCriteria>;
 }
 
 /**
@@ -71,19 +77,19 @@ export function parseConfiguration(text: string, file: string, knownRules?: Know
   return { configuration: read === undefined ? emptyConfiguration() : assemble(read), problems };
 }
 
-/** How the sides of a pair come out of its files. */
-export function optionsOf({ split, revision, format }: DataPair): PairOptions {
+/** How the sides of a pair come out of its files; the file of labels is still relative to the configuration file. */
+export function optionsOf({ split, revision, format, labels, features }: DataPair): PairOptions {
   const dialects = (['training', 'production'] as const).flatMap((side) => {
     const dialect = format?.[side] === undefined ? undefined : parseDialect(format[side]);
     return dialect === undefined || 'error' in dialect ? [] : [[side, dialect] as const];
   });
-  return { ...(split ? { split } : {}), ...(revision === undefined ? {} : { revision }), ...(dialects.length > 0 ? { dialect: Object.fromEntries(dialects) } : {}) };
+  return { ...(split ? { split } : {}), ...(labels === undefined ? {} : { labels }), ...(features === undefined ? {} : { features }), ...(revision === undefined ? {} : { revision }), ...(dialects.length > 0 ? { dialect: Object.fromEntries(dialects) } : {}) };
 }
 
 /** The settings of one comparison: the file over the base. `pair` is the name of the pair that is compared, where it has one. */
 export function settingsFrom(configuration: Configuration, base: ComparisonSettings, pair?: string): ComparisonSettings {
   const accepted = configuration.accepted.filter((entry) => entry.pair === undefined || entry.pair === pair);
-  const { modelVersion: _version, latency: _latency, status: _status, requestId: _request, ...roles } = configuration.pairs.find(({ name }) => name === pair)?.roles ?? {};
+  const { latency: _latency, status: _status, ...roles } = configuration.pairs.find(({ name }) => name === pair)?.roles ?? {};
   return {
     ...base,
     thresholds: { ...base.thresholds, ...configuration.thresholds },
@@ -96,6 +102,7 @@ export function settingsFrom(configuration: Configuration, base: ComparisonSetti
     // Lowered, never raised: for the same reason.
     memoryLimit: Math.min(base.memoryLimit, configuration.memoryLimit ?? Infinity),
     ...(configuration.compatibility ? { compatibility: configuration.compatibility } : {}),
+    ...(configuration.criteria ? { criteria: configuration.criteria } : {}),
     accepted: [...(base.accepted ?? []), ...accepted.map(({ pair: _pair, ...entry }) => entry)],
     ...(Object.keys(roles).length > 0 ? { roles: { ...base.roles, ...roles } } : {}),
   };
@@ -118,6 +125,7 @@ interface Read {
   privatePatterns?: string[];
   memoryLimit?: number;
   compatibility?: string[];
+  criteria?: Partial<VersionCriteria>;
 }
 
 function assemble(read: Read): Configuration {
@@ -133,5 +141,6 @@ function assemble(read: Read): Configuration {
     ...(read.ruleThresholds ? { ruleThresholds: [...read.ruleThresholds].map(([rule, limits]) => ({ rule, thresholds: limits })) } : {}),
     ...(read.memoryLimit === undefined ? {} : { memoryLimit: read.memoryLimit }),
     ...(read.compatibility ? { compatibility: read.compatibility } : {}),
+    ...(read.criteria ? { criteria: read.criteria } : {}),
   };
 }

@@ -8,9 +8,11 @@ import type { DateMeasures } from './facts/dates.ts';
 import type { LabelFacts } from './facts/labels.ts';
 import type { ColumnMoves } from './facts/moves.ts';
 import type { MissingTogether } from './facts/missingTogether.ts';
+import type { ConceptDrift, PerformanceFacts, PerformanceRefusal, Timeline } from './facts/performance.ts';
 import type { DriftSegment } from './facts/segment.ts';
 import type { TextMeasures } from './facts/text.ts';
 import type { NumericTransform } from './facts/transform.ts';
+import type { OperationsReport } from './logs/operations.ts';
 import type { CompatibilityMeasure } from './stats/compatibility/comparedColumn.ts';
 import type { DatasetSummary, Problem, Side } from './report.ts';
 
@@ -217,6 +219,8 @@ export interface ProfiledDataset {
   /** Names as in the file, in order; duplicates and empty names kept. */
   header: string[];
   malformed: { total: number; first: MalformedRecord[] };
+  /** Present where the dataset is a log. */
+  operations?: OperationsReport;
   /** Present where the dataset is a folder. */
   folder?: FolderFacts;
 }
@@ -251,6 +255,12 @@ export interface ProfiledPair {
   moves?: ColumnMoves[];
   /** Present where a column is known to be the label. */
   labels?: LabelFacts;
+  /** Present where columns are known to be labels and predictions or scores. */
+  performance?: PerformanceFacts | PerformanceRefusal;
+  /** Present where both sides have labels, and predictions or features to compare them by. */
+  concept?: ConceptDrift;
+  /** Present where rows have a time, or windows are asked for, and predictions or scores. */
+  timeline?: Timeline;
 }
 
 /** What the first row that is meant has in its column. */

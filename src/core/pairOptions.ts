@@ -1,6 +1,8 @@
 /** How the two sides of a pair come out of files: which rows, which revision, and how the text is read. Plain data, crosses processes. */
 import { closest } from './closest.ts';
 import { displayText } from './displayText.ts';
+import { LOG_FORMATS } from './logs/logFormatNames.ts';
+import type { LogFormatName } from './logs/logFormatNames.ts';
 import type { Side } from './report.ts';
 
 export const FORMATS = ['csv', 'parquet', 'jsonl', 'json'] as const;
@@ -15,6 +17,8 @@ export type Encoding = (typeof ENCODINGS)[number];
 /** What is said about a file instead of recognised; what is absent is recognised. */
 export interface DialectOverride {
   format?: (typeof FORMATS)[number];
+  /** A log format; the format of its text is recognised. */
+  log?: LogFormatName;
   /** One ASCII character. */
   delimiter?: string;
   /** One ASCII character; empty: quotation marks have no meaning. */
@@ -35,6 +39,10 @@ export interface SplitOptions {
 
 export interface PairOptions {
   split?: SplitOptions;
+  /** Absolute path of a file with the labels of production, joined by the role `id` or, without one, in the order of the rows. */
+  labels?: string;
+  /** Names of the features of a production log that gives positions only, in their order. */
+  features?: string[];
   /** Git revision of the training file. */
   revision?: string;
   dialect?: { [S in Side]?: DialectOverride };
@@ -64,7 +72,12 @@ export function parseDialect(text: string): DialectOverride | { error: string } 
 function setFormat(dialect: DialectOverride, name: string, position: number): string | undefined {
   if (position === 0 && name === 'auto') return undefined;
   const format = FORMATS.find((known) => known === name);
-  if (format === undefined || position > 0) return `${shown(name)} is no format.${didYouMean(name, ['auto', ...FORMATS])}`;
+  const log = LOG_FORMATS.find((known) => known === name);
+  if (log !== undefined && position === 0) {
+    dialect.log = log;
+    return undefined;
+  }
+  if (format === undefined || position > 0) return `${shown(name)} is no format.${didYouMean(name, ['auto', ...FORMATS, ...LOG_FORMATS], `${['auto', ...FORMATS].join(', ')}, or a log format`)}`;
   dialect.format = format;
   return undefined;
 }
@@ -190,7 +203,7 @@ function shown(text: string): string {
   return JSON.stringify(displayText(text, 40));
 }
 
-function didYouMean(word: string, known: readonly string[]): string {
+function didYouMean(word: string, known: readonly string[], all = known.join(', ')): string {
   const near = closest(word, known);
-  return near === undefined ? ` It is one of ${known.join(', ')}.` : ` Did you mean ${near}?`;
+  return near === undefined ? ` It is one of ${all}.` : ` Did you mean ${near}?`;
 }

@@ -3,7 +3,15 @@
  * Stable: fields are added freely and never renamed. A measure that does not apply is absent, never 0;
  * a non-finite number is null.
  */
-import type { AssociationSample } from './facts/association.ts';
+import type { AssociatedPair, AssociationSample } from './facts/association.ts';
+import type { MissingTogether } from './facts/missingTogether.ts';
+import type { Baseline, ChangePoint, ConceptDrift, LabelJoin, MetricName, PerformanceWindow, Task, Timeline, VersionComparison } from './facts/performance.ts';
+import type { DriftSegment } from './facts/segment.ts';
+import type { LogFacts } from './logs/logFacts.ts';
+import type { OperationsReport } from './logs/operations.ts';
+import type { Losses } from './performance/losses.ts';
+import type { RetrainVerdict } from './performance/retrain.ts';
+import type { CalibrationBin } from './stats/performance/probabilityScores.ts';
 import type { TextProfile, TextTrait } from './facts/text.ts';
 
 export const REPORT_SCHEMA = 'plumbline.report/1';
@@ -52,7 +60,9 @@ export interface Problem {
 
 export interface DatasetSummary {
   path: string;
-  format: 'csv' | 'parquet' | 'jsonl' | 'json' | 'unknown';
+  format: 'csv' | 'parquet' | 'jsonl' | 'json' | 'log' | 'unknown';
+  /** Of a log: which one it is, and what was found about it as a log. */
+  log?: LogFacts;
   /** Set when the file is compressed; the format is that of its content. */
   compression?: 'gzip' | 'zstd';
   bytes: number;
@@ -207,6 +217,65 @@ export interface ColumnReport {
   production: ColumnProfile | null;
   drift: Drift;
   explanation: Explanation | null;
+  /** The rows to which the drift is confined, to draw them beside all others. */
+  segment?: Pick<DriftSegment, 'column' | 'value' | 'inside' | 'outside' | 'training' | 'production' | 'histograms'>;
+}
+
+/** How columns go together on each side. */
+export interface AssociationsReport extends AssociationSample {
+  /** Pairs of at least 0.1 on a side, largest change first. Columns by their position in `columns`; values are rounded. */
+  listed?: { first: number; second: number; measure: AssociatedPair['measure']; training: number; production: number }[];
+  /** Further pairs of that strength. */
+  notListed?: number;
+}
+
+/** A metric with its 95 % interval and the rows it is of; null where an interval could not be had. */
+export type ReportedMetrics = { [name in MetricName]?: { value: number; low: number | null; high: number | null; n: number } };
+
+/** How well the model answers, by labels. */
+export interface PerformanceReport {
+  task: Task;
+  /** In the order of `confusion`. */
+  classes?: string[];
+  positive?: string;
+  /** What the score is taken for. */
+  score?: 'probability' | 'ranking';
+  joined: LabelJoin;
+  /** null: the side has no labels. */
+  training: ReportedMetrics | null;
+  production: ReportedMetrics | null;
+  /** What always answers the most frequent class or the mean of training, on production rows, beside the model on the same rows. */
+  baseline?: Pick<Baseline, 'name' | 'class'> & { accuracy?: Pick<Baseline, 'value' | 'model' | 'gain'>; rmse?: Pick<Baseline, 'value' | 'model' | 'gain'> };
+  losses?: Losses;
+  /** Of production; bins without rows are absent. */
+  calibration?: CalibrationBin[];
+  trainingCalibration?: CalibrationBin[];
+  /** Rows by true class (lines) and predicted class. */
+  confusion?: { classes: string[]; training: number[][] | null; production: number[][] | null };
+  /** predicted − actual at the shares that are the keys. */
+  errors?: { training: Record<string, number> | null; production: Record<string, number> };
+  /** Independent rows that those of each side are worth, where neighbouring errors depend on each other. */
+  effectiveRows?: { training: number; production: number };
+  /** Worst bound first, at most 50. `value` names the segment, `estimate` is the metric in it, `rest` in all other rows. */
+  segments: {
+    column: string;
+    value: string;
+    n: number;
+    metric: MetricName;
+    estimate: number;
+    low: number;
+    high: number;
+    training?: number;
+    rest: number;
+    loss: { value: number; low: number; high: number };
+    qValue: number;
+  }[];
+  /** Columns that were looked at for segments, where they are not all. */
+  segmentColumns?: { looked: number; of: number };
+  /** Model versions in production, where a column names them. */
+  versions?: { metric: MetricName; versions: { version: string; n: number; value: number; low: number; high: number }[]; comparisons: VersionComparison[] };
+  /** What is expected without labels; or why that is not said. */
+  estimate?: { refused: string } | { method: 'confidence-based'; calibrated: boolean; assumes: string[]; metrics: ReportedMetrics };
 }
 
 export interface Report {
@@ -222,11 +291,22 @@ export interface Report {
   findings: Finding[];
   /** In the order of the training file; columns of production alone come last. */
   columns: ColumnReport[];
-  performance: null;
-  operations: null;
-  timeline: null;
+  /** null where roles do not say what is predicted and what is true, or no row has a label. */
+  performance: PerformanceReport | null;
+  /** Whether rows that are alike come true as in training; present where both sides have labels, and predictions or features to compare them by. */
+  concept?: ConceptDrift;
+  /** Whether to train again; present where the performance is known. */
+  retrain?: RetrainVerdict;
+  /** Of the production log; null where production is no log. */
+  operations: OperationsReport | null;
+  /** Windows of training, then of production, in the order of time. */
+  timeline: PerformanceWindow[] | null;
+  /** How `timeline` is divided, production rows whose time cannot be read, and where the metric changes most. */
+  windows?: { unit: Timeline['unit']; unread: number; change?: ChangePoint };
   /** Which part of the data tells how columns go together; absent where there are no two columns to pair. */
-  associations?: AssociationSample;
+  associations?: AssociationsReport;
+  /** Pairs of columns that are missing in the same rows of a side; positions in `columns`. */
+  missingTogether?: MissingTogether;
   /** Wall time of the run by stage, milliseconds. */
   timing?: Record<string, number>;
 }

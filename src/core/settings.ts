@@ -1,4 +1,6 @@
 /** What decides a comparison. */
+import type { VersionCriteria } from './performance/versions.ts';
+import type { WindowUnit } from './performance/timeline.ts';
 import type { ColumnKind, Severity } from './report.ts';
 import { DEFAULT_THRESHOLDS, MEMORY_LIMIT } from './thresholds.ts';
 import type { Thresholds } from './thresholds.ts';
@@ -32,6 +34,8 @@ export interface Roles {
   timestamp?: string;
   id?: string;
   segments?: string[];
+  modelVersion?: string;
+  requestId?: string;
 }
 
 /** Plain data: sent to the analysis process as it is. Columns are a list, because a column may be called `__proto__`. */
@@ -49,6 +53,10 @@ export interface ComparisonSettings {
   memoryLimit: number;
   /** Of this pair. */
   roles?: Roles;
+  /** Unit of the windows of a timeline, or their number of rows; what suits the rows by default. */
+  window?: WindowUnit | number | undefined;
+  /** What a new model version is asked for. */
+  criteria?: Partial<VersionCriteria>;
   /** Tools whose own measures are asked for, by name. */
   compatibility?: string[];
   /** Lowered to hints while they hold. */

@@ -39,6 +39,22 @@ export const THRESHOLDS = {
     integer: true,
     description: 'Above so many categories the effect is what the total variation exceeds that of sampling alone by: of many rare values much of it is noise.',
   },
+  performanceLoss: {
+    ...share,
+    default: 0.05,
+    description: 'Loss of accuracy, balanced accuracy, F1 or area under the ROC curve from training to production that is tolerated (0.05 is five points). The whole interval of the loss must lie above.',
+  },
+  errorIncrease: { default: 0.2, minimum: 0, description: 'Relative increase of the mean absolute error and of the root of the mean squared error that is tolerated (0.2 is a fifth more).' },
+  calibrationError: { ...share, default: 0.05, description: 'Expected calibration error from which scores are no probabilities any more.' },
+  disagreement: {
+    ...share,
+    default: 1,
+    description: 'Share of production rows whose label differs from the prediction that is tolerated. 1: any share, because what is tolerable depends on the task.',
+  },
+  segmentLoss: { ...share, default: 0.1, description: 'Loss of accuracy (or relative increase of the mean absolute error) in a segment, beyond that of all other rows, from which it matters.' },
+  conceptDrift: { ...share, default: 0.05, description: 'Difference of the rates of the label among rows that are alike to the model from which the relation counts as changed.' },
+  rareClass: { ...share, default: 0.05, description: 'Share of the rows below which a class of the label is rare.' },
+  gapFactor: { default: 3, minimum: 1, description: 'Times that a period without rows must be as long as the longest one in training to be a gap.' },
   repeatFactor: { default: 10, minimum: 1, description: 'Rows that repeat others, or are in training too, matter from this many times the number that independent columns would give.' },
 } as const satisfies Readonly<Record<string, ThresholdRow>>;
 

@@ -21,6 +21,7 @@ export function verdictSentence(verdict: Verdict, pair: ProfiledPair, columns: r
 
 function inconclusiveSentence(pair: ProfiledPair, columns: readonly ColumnReport[]): string {
   const open = columns.filter((column) => column.drift.verdict === 'inconclusive');
+  if (open.length === 0) return 'Too few labels to say whether the model has become worse.';
   const visible = Math.max(...open.map((column) => column.drift.minimumDetectableEffect ?? 1));
   const side = pair.production.summary.rows <= pair.training.summary.rows ? 'production' : 'training';
   const rows = countOf(pair[side].summary.rows, `${side} row`);
@@ -42,6 +43,16 @@ function present(profile: { count: number; missing: number } | null): number {
 
 /** Causes in the order of a story; of the findings of each, `count` says how many. */
 const CAUSES: readonly { rules: readonly string[]; text: (count: number, tested: number) => string }[] = [
+  { rules: ['worse-than-baseline'], text: () => 'a constant would answer better than the model' },
+  { rules: ['performance-dropped'], text: () => 'the model answers worse' },
+  { rules: ['overfitted-model'], text: () => 'the model seems to know its training rows by heart' },
+  { rules: ['expected-performance-dropped'], text: () => 'the scores promise worse answers' },
+  { rules: ['performance-changed'], text: () => 'the model has become worse at one moment' },
+  { rules: ['concept-drift'], text: () => 'rows that are alike come true otherwise' },
+  { rules: ['segment-fails'], text: () => 'the model fails in a segment' },
+  { rules: ['calibration-off'], text: () => 'scores are no probabilities any more' },
+  { rules: ['model-versions'], text: () => 'a model version answers worse than another' },
+  { rules: ['predictions-disagree'], text: () => 'predictions disagree with labels' },
   { rules: ['renamed-column'], text: (count) => `${countOf(count, 'column')} of training ${count === 1 ? 'has' : 'have'} another name` },
   { rules: ['column-missing'], text: (count) => `${countOf(count, 'column')} of training ${count === 1 ? 'is' : 'are'} absent` },
   { rules: ['number-format-changed'], text: (count) => `${countOf(count, 'column')} ${count === 1 ? 'writes' : 'write'} numbers in another notation` },
@@ -53,6 +64,7 @@ const CAUSES: readonly { rules: readonly string[]; text: (count: number, tested:
   { rules: ['duplicate-column'], text: (count) => `${countOf(count, 'column name is', 'column names are')} used twice` },
   { rules: ['malformed-rows'], text: () => 'some records cannot be read' },
   { rules: ['duplicate-rows'], text: () => 'production repeats rows' },
+  { rules: ['labels-not-joined', 'unseen-classes', 'score-outside-range'], text: () => 'labels or scores cannot be used as they are' },
   { rules: ['conflicting-labels'], text: () => 'equal rows have different labels' },
   { rules: ['train-production-overlap'], text: () => 'rows of production are in training too' },
   { rules: ['missing-together'], text: (count) => `${count === 1 ? 'columns go' : `${countOf(count, 'group')} of columns go`} missing together` },

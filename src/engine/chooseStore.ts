@@ -1,5 +1,6 @@
 import type { Dataset } from './dataset.ts';
 import { MemoryStore } from './memory/memoryStore.ts';
+import type { TableCache } from './memory/tableCache.ts';
 import type { DatabaseStore, DatabaseStoreOptions } from './readers/databaseStore.ts';
 import { shortReason } from './shortReason.ts';
 import type { Store } from './store.ts';
@@ -17,6 +18,8 @@ export type StoreMode = 'memory' | 'database' | 'bounded';
 export interface StoreOptions extends DatabaseStoreOptions {
   /** Instead of what suits the files. */
   mode?: StoreMode | undefined;
+  /** Columns of a training file that was loaded before. */
+  tables?: TableCache | undefined;
   /** The database is a library of its own that may be missing or broken. */
   loadDatabase?: (() => Promise<{ DatabaseStore: typeof DatabaseStore }>) | undefined;
 }

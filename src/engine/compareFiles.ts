@@ -14,11 +14,15 @@ import { chooseStore } from './chooseStore.ts';
 import type { StoreMode, StoreOptions } from './chooseStore.ts';
 import { Dataset, readingMessage } from './dataset.ts';
 import { addFacts } from './facts/index.ts';
+import { readLabelFile } from './facts/labelFile.ts';
 import type { ScanCache } from './formats/scanCache.ts';
 import { shownPath } from './formats/sourceFile.ts';
 import { Kernel } from './kernel/kernel.ts';
 import { locate } from './locate.ts';
+import type { TableCache } from './memory/tableCache.ts';
 import { createPrivateFolder } from './privateFolder.ts';
+import { logSettings } from '../core/logs/logSettings.ts';
+import { nameFeatures, trainingNames } from './logs/logReading.ts';
 import { ProblemError, problems } from './problems.ts';
 import { addSpellings } from './profile/addSpellings.ts';
 import { matchColumns } from './profile/matchColumns.ts';
@@ -38,6 +42,8 @@ export interface CompareOptions {
   createdAt?: string;
   /** Accounts of files that were compared before. */
   scans?: ScanCache;
+  /** Columns of the training file, where it was compared before. */
+  tables?: TableCache;
   /** What holds the cells; what suits the files by default. */
   mode?: StoreMode;
   loadDatabase?: StoreOptions['loadDatabase'];
@@ -63,7 +69,7 @@ export async function compareFiles(request: CompareRequest, options: CompareOpti
 
 /** One comparison: its files, what holds their cells, its threads. */
 class Run {
-  private readonly settings: ComparisonSettings;
+  private settings: ComparisonSettings;
   private readonly signal: AbortSignal | undefined;
   private readonly stages: Stages;
   private readonly training: Dataset;
@@ -91,15 +97,19 @@ class Run {
       await stages.run('open', 'Opening the files', () => this.open());
       await stages.run('read-training', readingMessage(training.shown, 0), async () => {
         // Both before either is loaded: what they found decides how the columns are stored, and how much memory they need.
-        await bothSettled(this.check(training, kernel), this.check(production, kernel));
+        await (production.log ? this.checkLog(kernel) : bothSettled(this.check(training, kernel), this.check(production, kernel)));
       });
-      const { mode, loadDatabase } = this.options;
-      const opened = await chooseStore({ folder: this.folder, settings: this.settings, kernel, signal: this.signal, mode, loadDatabase }, [training, production]);
+      const { mode, loadDatabase, tables } = this.options;
+      const storing = { folder: this.folder, settings: this.settings, kernel, signal: this.signal, mode, loadDatabase, tables };
+      const { options: { labels: labelFile } = {}, root } = this.request;
+      // Before the files themselves, so that two stores are never open at once.
+      const labels = labelFile === undefined ? undefined : await readLabelFile(labelFile, root, storing);
+      const opened = await chooseStore(storing, [training, production]);
       store = opened;
       await stages.run('read-production', readingMessage(production.shown, 0), () => bothSettled(this.load(training, opened), this.load(production, opened)));
       await store.settle();
       const pair = await stages.run('profile', 'Comparing the columns', () => this.profile(opened));
-      await stages.run('facts', 'Looking closer', () => addFacts({ pair, cells: opened.cells, settings: this.settings, signal: this.signal }, (share, message) => stages.progress(share, message)));
+      await stages.run('facts', 'Looking closer', () => addFacts({ pair, cells: opened.cells, settings: this.settings, signal: this.signal, labels }, (share, message) => stages.progress(share, message)));
       this.options.onProfile?.(pair);
       const { report, anchors } = await stages.run('compare', 'Weighing the differences', () => Promise.resolve(this.compare(pair)));
       const places = await stages.run('locate', 'Finding the rows', () => locate(anchors, { training, production }, opened, this.signal));
@@ -129,6 +139,17 @@ class Run {
     await dataset.check(this.settings.missingValues, this.signal, report, { kernel, cache: this.options.scans });
   }
 
+  /** A log may lack names of features, which the training file has, and says what its columns mean. */
+  private async checkLog(kernel: Kernel): Promise<void> {
+    const { training, production, signal } = this;
+    await this.check(training, kernel);
+    const names = await trainingNames(training, this.folder, this.settings.memoryLimit, signal);
+    if (signal?.aborted) throw problems.cancelled();
+    if (production.log) nameFeatures(production.log, names ?? [], this.settings.roles ?? {}, this.request.options?.features);
+    await this.check(production, kernel);
+    if (production.log?.facts) this.settings = logSettings(this.settings, production.log.facts);
+  }
+
   private async load(dataset: Dataset, store: Store): Promise<void> {
     if (dataset.problem) return;
     const poll = setInterval(() => {
@@ -144,7 +165,9 @@ class Run {
 
   private async profile(store: Store): Promise<ProfiledPair> {
     const { training, production } = this;
-    checkRoles(this.settings.roles ?? {}, training, production);
+    const { label, ...roles } = this.settings.roles ?? {};
+    // Labels of a file of their own need not be in these two.
+    checkRoles({ ...roles, ...(label === undefined || this.request.options?.labels !== undefined ? {} : { label }) }, training, production);
     const matches = matchColumns(training.header, production.header);
     const onColumn = (done: number): void => this.stages.progress(done / matches.length, `Comparing the columns: ${done} of ${matches.length}`);
     const profile = await store.profile(matches, onColumn);

@@ -18,20 +18,22 @@ import type { LineIndex } from './formats/lineIndex.ts';
 import type { ScanCache } from './formats/scanCache.ts';
 import { scanCsv } from './formats/scanCsv.ts';
 import type { CsvScan } from './formats/scanCsv.ts';
-import { assertUnchanged, isReadableFolder, openSource } from './formats/sourceFile.ts';
+import { assertNotReplaced, assertUnchanged, isReadableFolder, openSource } from './formats/sourceFile.ts';
 import type { SourceFile } from './formats/sourceFile.ts';
 import { asWestern, spaceChecked, unwrap, unwrappedPaths } from './formats/unwrap.ts';
 import type { UnwrappedFile } from './formats/unwrap.ts';
 import { writeRevision } from './git.ts';
 import type { Revision } from './git.ts';
 import type { Kernel } from './kernel/kernel.ts';
+import { isLogAlone, joinedReading, recogniseLog, tabulateLog } from './logs/logReading.ts';
+import type { LogReading } from './logs/logReading.ts';
 import { ProblemError, problems } from './problems.ts';
 import { shortReason } from './shortReason.ts';
 import type { RowSelection } from './split/rowSelection.ts';
 import { selectRows } from './split/selectRows.ts';
 import type { Store } from './store.ts';
 
-const FORMAT_NAMES = { csv: 'CSV', parquet: 'Parquet', jsonl: 'JSON Lines', json: 'JSON', unknown: 'unknown' } as const;
+const FORMAT_NAMES = { csv: 'CSV', parquet: 'Parquet', jsonl: 'JSON Lines', json: 'JSON', log: 'a log', unknown: 'unknown' } as const;
 
 /** What spares the pass over a text file, or this thread. */
 export interface ScanHelp {
@@ -73,7 +75,9 @@ export class Dataset {
   source: SourceFile | undefined;
   /** The same without compression and in UTF-8: what is read. */
   text: SourceFile | undefined;
-  format: Format | 'unknown' = 'unknown';
+  format: Format | 'log' | 'unknown' = 'unknown';
+  /** Present where the dataset is a log. */
+  log: LogReading | undefined;
   /** Present where the dataset is a folder. */
   files: FolderDataset | undefined;
   /** JSON as CSV, joined files, or the rows of this side. */
@@ -97,6 +101,8 @@ export class Dataset {
   /** Private to the comparison; copies go here. */
   private readonly folder: string;
   private options: DatasetOptions = {};
+  /** No file of a folder. */
+  private alone = true;
   private part: DatasetSummary['part'];
   /** Names of the columns where the store's copy has others. */
   private names: string[] | undefined;
@@ -118,9 +124,10 @@ export class Dataset {
     });
   }
 
-  /** The same for a file that has been looked at. */
+  /** The same for a file of a folder, which has been looked at. */
   async openSource(source: SourceFile, dialect: DialectOverride, signal?: AbortSignal): Promise<void> {
     this.options = { dialect };
+    this.alone = false;
     await this.attempt(async () => {
       this.source = source;
       await this.recognise(source, dialect, signal);
@@ -128,7 +135,11 @@ export class Dataset {
   }
 
   private async recognise(source: SourceFile, said: DialectOverride, signal: AbortSignal | undefined): Promise<void> {
-    Object.assign(this, await unwrap(source, this.folder, this.side, signal, said));
+    const unwrapped = await unwrap(source, this.folder, this.side, signal, said);
+    Object.assign(this, unwrapped);
+    this.log = await recogniseLog(unwrapped.text, unwrapped.format, said);
+    if (this.log && (!this.alone || isLogAlone(this.log))) this.format = 'log';
+    else this.log = undefined;
     const { delimiter, quote, header, encoding } = said;
     const textual = [delimiter, quote, header].some((value) => value !== undefined);
     if ((textual && this.format !== 'csv') || (encoding !== undefined && this.format === 'parquet')) throw problems.notText(this.shown, FORMAT_NAMES[this.format]);
@@ -144,6 +155,8 @@ export class Dataset {
     this.source = files.source;
     const [first] = files.opened;
     if (!first) throw problems.noUsableFile(this.shown, files.parts.length, files.parts[0]?.dataset.problem?.message ?? '');
+    const logs = files.opened.flatMap(({ log }) => log ?? []);
+    if (logs.some(isLogAlone)) return void Object.assign(this, { log: await joinedReading(logs), format: 'log' });
     this.format = first.format;
     this.encoding = first.encoding;
     // A first idea of its width; what is joined is known once it is.
@@ -173,7 +186,8 @@ export class Dataset {
     await this.attempt(async () => {
       if (this.scan || this.names) return;
       if (this.format === 'parquet') return this.rewriteParquet(missingValues, signal);
-      if (this.files) await this.join(this.files, missingValues, signal, onProgress);
+      if (this.log) this.scan = await this.tabulateLog(this.log, missingValues, signal, onProgress);
+      else if (this.files) await this.join(this.files, missingValues, signal, onProgress);
       else if (this.text && (this.format === 'csv' || this.isJson)) {
         const read = (): Promise<CsvScan> => (this.isJson ? this.tabulate(missingValues, signal, onProgress) : this.scanText(missingValues, signal, onProgress, help));
         const scan = await this.retryAsWestern(read, signal);
@@ -309,6 +323,18 @@ export class Dataset {
     return { rows, malformed, header, tableStart: 0, longestRecord, mixedLineEnds: false, leaveOut: [], byteOrderMark: false };
   }
 
+  /** Turns a log into the CSV that a store loads. */
+  private async tabulateLog(log: LogReading, missingValues: readonly string[], signal: AbortSignal | undefined, onProgress: ReadProgress): Promise<CsvScan> {
+    const absent = missingValues.includes('') ? '' : ABSENT;
+    const target = unwrappedPaths(this.folder, this.side).table;
+    const { csv, rows, malformed, header, lines, longestRecord } = await spaceChecked(this.shown, () => tabulateLog(log, target, this.shown, absent, signal, onProgress, this.options.memory ?? 1024));
+    if (this.files) this.files.useLogs(header.map(({ name }) => name));
+    else this.lines = lines;
+    this.records = { ...csv, shown: this.shown };
+    this.dialect = { delimiter: ',', quote: '"', header: true, columns: header.length, preamble: 0, firstRow: [] };
+    return { rows, malformed, header, tableStart: 0, longestRecord, mixedLineEnds: false, leaveOut: [], byteOrderMark: false };
+  }
+
   /** A file may turn out late not to be UTF-8. */
   private async retryAsWestern(read: () => Promise<CsvScan>, signal: AbortSignal | undefined): Promise<CsvScan> {
     try {
@@ -341,7 +367,9 @@ export class Dataset {
   }
 
   private async assertUnchanged(source: SourceFile): Promise<void> {
-    await (this.files ? this.files.assertUnchanged() : assertUnchanged(source));
+    // A service goes on writing to its log.
+    const check = this.log ? assertNotReplaced : assertUnchanged;
+    await (this.files ? this.files.assertUnchanged(check) : check(source));
   }
 
   /** Removes the copies that only the joining of a folder needed; those that show lines stay. */
@@ -364,7 +392,8 @@ export class Dataset {
       columns: this.header.length,
       ...(this.compression ? { compression: this.compression } : {}),
       ...(dialect ? { encoding: this.encoding } : {}),
-      ...(dialect && !this.isJson ? { delimiter: dialect.delimiter, quote: dialect.quote === NO_QUOTE ? '' : dialect.quote, header: dialect.header } : {}),
+      ...(this.log?.facts ? { log: this.log.facts } : {}),
+      ...(dialect && !this.isJson && !this.log ? { delimiter: dialect.delimiter, quote: dialect.quote === NO_QUOTE ? '' : dialect.quote, header: dialect.header } : {}),
       ...(isOverride(this.options.dialect) ? { overridden: true as const } : {}),
       ...(files ? { files: problem ? 0 : files.used.length, filesFound: files.parts.length } : {}),
       ...(this.revision ? { revision: this.revision.hash } : {}),
@@ -372,7 +401,7 @@ export class Dataset {
       ...(source ? { modifiedAt: source.modifiedAt } : {}),
       ...(problem ? { problem } : {}),
     };
-    return { summary, header: this.header, malformed, ...(files?.facts ? { folder: files.facts } : {}) };
+    return { summary, header: this.header, malformed, ...(this.log?.operations ? { operations: this.log.operations } : {}), ...(files?.facts ? { folder: files.facts } : {}) };
   }
 
   /** A step after a problem does nothing; a cancelled one goes up. */

@@ -78,6 +78,9 @@ class RowResolver {
     const { selection, files } = dataset;
     const inFile = row === undefined || !selection ? row : selection.at(row);
     if (!files) return { ...targetIn(dataset, anchor.column), ...(inFile === undefined ? {} : { row: inFile }) };
+    const logged = inFile === undefined ? undefined : dataset.log?.placeOf?.(inFile);
+    const logFile = logged === undefined ? undefined : files.parts.find(({ dataset: { text } }) => text?.path === dataset.log?.sources[logged.file]?.text.path);
+    if (logged && logFile) return { file: logFile.dataset, line: logged.line };
     const found = inFile === undefined ? undefined : files.partOf(inFile);
     if (found) return { ...targetIn(found.part.dataset, anchor.column, found.part.header), row: found.row };
     // Without a row: the first file that has the column.
@@ -127,8 +130,8 @@ function recordLine(line: number | undefined): HeaderCell[] {
 }
 
 /** Whether an editor that opens the file shows the lines that are counted here. */
-function hasLines({ format, compression }: Dataset): boolean {
-  return format !== 'parquet' && compression === undefined;
+function hasLines({ format, compression, log }: Dataset): boolean {
+  return format !== 'parquet' && compression === undefined && !log?.sources.some((source) => source.format === 'parquet');
 }
 
 function place(target: Target, cells: ReadonlyMap<string, HeaderCell[]>): Location {

@@ -7,6 +7,7 @@ import type { CompareOutcome, CompareRequest, FromAnalysis, InspectOutcome, ToAn
 import { compareFiles } from './compareFiles.ts';
 import { inspectFile } from './inspect/inspectFile.ts';
 import { ScanCache } from './formats/scanCache.ts';
+import { TableCache } from './memory/tableCache.ts';
 import { removeOwnFolders } from './privateFolder.ts';
 import { problems } from './problems.ts';
 import { ResultCache } from './resultCache.ts';
@@ -19,6 +20,7 @@ const PATIENCE = 10_000;
 
 const cache = new ResultCache();
 const scans = new ScanCache();
+const tables = new TableCache();
 const open = new Map<number, AbortController>();
 let last: Promise<void> = Promise.resolve();
 
@@ -31,7 +33,7 @@ async function compare(id: number, request: CompareRequest, signal: AbortSignal)
   const key = await cache.key(request);
   const known = cache.get(key);
   if (known) return known;
-  const outcome = await compareFiles(request, { kernelScript: KERNEL, scans, signal, onProgress: (progress) => send({ type: 'progress', id, progress }) });
+  const outcome = await compareFiles(request, { kernelScript: KERNEL, scans, tables, signal, onProgress: (progress) => send({ type: 'progress', id, progress }) });
   cache.set(key, outcome);
   return outcome;
 }

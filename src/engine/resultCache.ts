@@ -16,7 +16,8 @@ export class ResultCache {
       const { training, production, root, settings, options } = request;
       // A branch or a tag may name another commit the next time.
       if (options?.revision !== undefined && !/^[0-9a-f]{40,64}$/.test(options.revision)) return undefined;
-      const stamps = await Promise.all([stamp(training), stamp(production)]);
+      const labels = options?.labels;
+      const stamps = await Promise.all([stamp(training), stamp(production), ...(labels === undefined ? [] : [stamp(labels)])]);
       // Acceptances expire by the day.
       return JSON.stringify([stamps, root, settings, options, new Date().toISOString().slice(0, 10)]);
     } catch {

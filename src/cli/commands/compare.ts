@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Configuration } from '../../core/configuration.ts';
 import { settingsFrom } from '../../core/configuration.ts';
 import type { DatasetSummary, Problem, Report } from '../../core/report.ts';
+import { WINDOW_UNITS } from '../../core/performance/timeline.ts';
 import { RULES } from '../../core/rules/catalogue.ts';
 import { defaultSettings } from '../../core/settings.ts';
 import { MEMORY_LIMIT, isMemoryLimit } from '../../core/thresholds.ts';
@@ -47,13 +48,16 @@ export async function compare(args: readonly string[], surroundings: Surrounding
   const pair = comparedPair(positionals, options, read.configuration, read.folder, directory);
   if ('error' in pair) return usage(pair.error, surroundings);
   const { training, production } = pair;
-  if (output !== undefined && [training, production].some((file) => sameFile(file, path.resolve(directory, output)))) {
-    return usage('--output names one of the two data files; it would be overwritten. Name another file.', surroundings);
+  if (output !== undefined && [training, production, ...(pair.options.labels === undefined ? [] : [pair.options.labels])].some((file) => sameFile(file, path.resolve(directory, output)))) {
+    return usage('--output names one of the data files; it would be overwritten. Name another file.', surroundings);
   }
   const settings = settingsOf(read.configuration, pair);
   const memory = option('memory-limit');
   if (memory !== undefined) settings.memoryLimit = Number(memory);
   if (!isMemoryLimit(settings.memoryLimit)) return usage(`--memory-limit is ${JSON.stringify(memory)}; write whole MiB from ${MEMORY_LIMIT.minimum} to ${MEMORY_LIMIT.maximum}.`, surroundings);
+  const window = option('window');
+  if (window !== undefined) settings.window = windowNamed(window);
+  if (window !== undefined && settings.window === undefined) return usage(`--window is ${JSON.stringify(window)}; write hour, day, week, month, or a number of rows.`, surroundings);
   const tools = options.get('compatibility')?.flatMap((list) => list.split(',').map((tool) => tool.trim())) ?? [];
   const unknown = tools.find((tool) => !(COMPATIBLE_TOOLS as readonly string[]).includes(tool));
   if (unknown !== undefined) return usage(`--compatibility does not know ${JSON.stringify(unknown)}; it knows ${COMPATIBLE_TOOLS.join(', ')}.`, surroundings);
@@ -97,6 +101,11 @@ function rendered(report: Report, format: string, colour: boolean, successful: b
 function settingsOf(configuration: Configuration, { name, roles }: ComparedPair): ComparisonSettings {
   const settings = settingsFrom(configuration, defaultSettings(), name);
   return Object.keys(roles).length > 0 ? { ...settings, roles: { ...settings.roles, ...roles } } : settings;
+}
+
+function windowNamed(text: string): ComparisonSettings['window'] {
+  const rows = Number(text);
+  return Number.isInteger(rows) && rows >= 1 ? rows : WINDOW_UNITS.find((unit) => unit === text);
 }
 
 /** Why a report exists and yet nothing was compared. */

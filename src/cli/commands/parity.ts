@@ -60,7 +60,7 @@ export async function parity(args: readonly string[], surroundings: Surroundings
   const sources = namedSources(workspaceSources(root), root, [...train, ...serve].map(resolved));
   const named = (files: readonly string[]) => files.map((file) => sources.name(resolved(file)));
   const asked = train.length > 0 ? [{ name: 'command line', train: named(train), serve: named(serve) }] : undefined;
-  const report = await analyse(sources, asked ?? codePairs(read.configuration), read.configuration, surroundings);
+  const report = await analyse(sources, { pairs: asked ?? codePairs(read.configuration), discover: asked === undefined }, read.configuration, surroundings);
   if (surroundings.signal.aborted) return EXIT.interrupted;
   const graded = gradedParity(report, settingsFrom(read.configuration, defaultSettings()), new Date().toISOString().slice(0, 10));
   const format = option('format') ?? 'text';
@@ -80,14 +80,14 @@ function codePairs({ parity: { pairs } }: Configuration): NamedPair[] {
 
 async function analyse(
   sources: ReturnType<typeof namedSources>,
-  pairs: NamedPair[],
+  which: { pairs: NamedPair[]; discover: boolean },
   configuration: Configuration,
   { bundles, signal }: Surroundings,
 ): Promise<ParityReport> {
   const [runtime, grammar] = ['web-tree-sitter.wasm', 'tree-sitter-python.wasm'].map((file) => fs.readFileSync(path.join(bundles, file)));
   const parser = await createPythonParser({ runtime: runtime as Uint8Array, grammar: grammar as Uint8Array });
   const workspace = new ParityWorkspace(parser, sources);
-  return workspace.analyse({ ...(pairs.length > 0 ? { pairs, discover: false } : {}), exclude: configuration.parity.exclude, signal });
+  return workspace.analyse({ ...which, exclude: configuration.parity.exclude, signal });
 }
 
 /** A place that could not be followed leaves the answer open. */

@@ -1,10 +1,12 @@
 import { displayName } from '../../core/displayText.ts';
+import { explainedVerdict, findingsOf } from '../../core/explanationText.ts';
 import { countOf, measureText, shareText } from '../../core/numberText.ts';
 import type { ColumnProfile, DatasetSummary, Report } from '../../core/report.ts';
 import { coloured } from './colour.ts';
 import { findingLines } from './findingLines.ts';
 import { lineText } from './lineText.ts';
 import { datasetNotes } from '../../core/output/datasetNotes.ts';
+import { performanceSection } from '../../core/output/performanceSection.ts';
 import { findingCounts } from '../../core/output/severityWords.ts';
 import { table } from './table.ts';
 
@@ -18,8 +20,20 @@ export function compareText(report: Report, colour: boolean): string {
     `Findings: ${findingCounts(report.findings)}`,
     ...report.findings.flatMap((finding) => findingLines(finding, colour)),
   ];
+  lines.push(...performanceLines(report));
   if (report.columns.length > 0) lines.push('', 'Columns', ...columnLines(report));
   return `${lines.join('\n')}\n`;
+}
+
+function performanceLines(report: Report): string[] {
+  const section = performanceSection(report);
+  if (section === undefined) return [];
+  const tables = section.tables.flatMap(({ title, columns, rows }) => [
+    '',
+    `  ${lineText(title)}`,
+    ...table(columns.map((column) => ({ ...column, title: lineText(column.title) })), rows.map((cells) => cells.map((cell) => lineText(cell))), '    '),
+  ]);
+  return ['', 'Performance', ...section.notes.map((note) => `  ${lineText(note)}`), ...tables];
 }
 
 function datasetLines({ training, production }: Report): string[] {
@@ -35,15 +49,18 @@ function datasetLines({ training, production }: Report): string[] {
 }
 
 function columnLines(report: Report): string[] {
-  const rows = report.columns.map(({ name, kind, training, production, drift }) => [
-    lineText(displayName(name, 40)),
-    kind,
-    missingShare(training, report.training),
-    missingShare(production, report.production),
-    drift.effect === undefined ? '' : measureText(drift.effect),
-    drift.method === undefined ? '' : drift.method === 'ks' ? 'KS' : 'TV',
-    drift.reason,
-  ]);
+  const rows = report.columns.map((column) => {
+    const { name, kind, training, production, drift } = column;
+    return [
+      lineText(displayName(name, 40)),
+      kind,
+      missingShare(training, report.training),
+      missingShare(production, report.production),
+      drift.effect === undefined ? '' : measureText(drift.effect),
+      drift.method === undefined ? '' : drift.method === 'ks' ? 'KS' : 'TV',
+      (column.explanation && explainedVerdict(column, findingsOf(report, name))) ?? drift.reason,
+    ];
+  });
   return table(
     [
       { title: 'name' },

@@ -24,7 +24,6 @@ export interface Absence {
   share: number;
 }
 
-const LONGER = 3;
 /** Different times that must lie on either side of a gap, in a stretch as long. */
 const NEIGHBOURS = 8;
 const FEWEST_TIMES = 30;
@@ -35,7 +34,7 @@ const TRAINING_LENGTHS = 5;
 export function coverageChange({ dates }: ColumnPair, thresholds: Thresholds, tests: number, askHours: boolean): CoverageChange | undefined {
   if (dates === undefined) return undefined;
   const limit = thresholds.qValue / tests;
-  const gaps = longGaps(dates, limit);
+  const gaps = longGaps(dates, limit, thresholds.gapFactor);
   const range = dates.production.max - dates.production.min;
   const gapShare = range > 0 ? gaps.reduce((sum, { from, to }) => sum + to - from, 0) / range : 0;
   const weekdays = absentWeekdays(dates, limit);
@@ -54,14 +53,14 @@ export function coverageChange({ dates }: ColumnPair, thresholds: Thresholds, te
  * Gaps far longer than any of training. If gaps have an exponential tail, the longest of N is exceeded k times over with a chance of
  * N^-k each; that times close by are many keeps out the thin ends of a range.
  */
-function longGaps({ training, production, gaps }: DateMeasures, limit: number): { from: number; to: number }[] {
+function longGaps({ training, production, gaps }: DateMeasures, limit: number, gapFactor: number): { from: number; to: number }[] {
   const { longest, times, share } = gaps.training;
   const compared = times * share;
   if (longest <= 0 || compared < FEWEST_TIMES || production.distinct < FEWEST_TIMES) return [];
   return gaps.production.filter(({ from, to, before, after }) => {
     const ratio = (to - from) / longest;
     const chance = production.distinct * compared ** -ratio;
-    return ratio >= LONGER && chance < limit && Math.min(before, after) >= NEIGHBOURS && training.max - training.min >= TRAINING_LENGTHS * (to - from);
+    return ratio >= gapFactor && chance < limit && Math.min(before, after) >= NEIGHBOURS && training.max - training.min >= TRAINING_LENGTHS * (to - from);
   });
 }
 

@@ -1,6 +1,7 @@
 /**
- * The rates stage: missing, unseen, vanished, spelling, sentinel, out-of-range and tail rates of all columns, one family of q-values. The
- * shares of single values, one test for every column of categories, are a family of their own: they would hide the rest.
+ * The rates stage: missing, unseen, vanished, spelling, sentinel and out-of-range rates of all columns, one family of q-values. Tails, which
+ * are drift by its definition and only judged as rates are, and the shares of single values, one test for every column of categories,
+ * are families of their own: each would hide the others.
  */
 import { effectiveCells, isTimeLike, presentCells } from '../kinds.ts';
 import type { ColumnPair } from '../model.ts';
@@ -51,7 +52,8 @@ export function rateStage(candidates: readonly RateCandidate[]): Partial<Record<
 }
 
 function familyQValues(tests: readonly { question: RateQuestion; test: RateTest }[]): number[] {
-  const families = [tests.filter(({ question }) => question === 'share'), tests.filter(({ question }) => question !== 'share')];
+  const alone: readonly RateQuestion[] = ['share', 'tail'];
+  const families = [tests.filter(({ question }) => !alone.includes(question)), ...alone.map((own) => tests.filter(({ question }) => question === own))];
   const qValues = new Map(families.flatMap((family) => {
     const own = benjaminiHochberg(family.map(({ test }) => test.pValue));
     return family.map((entry, i) => [entry, own[i] as number] as const);

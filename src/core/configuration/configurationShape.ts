@@ -1,3 +1,4 @@
+import { DEFAULT_CRITERIA } from '../performance/versions.ts';
 import { DIALECT_FORM, splitProblem } from '../pairOptions.ts';
 import type { SplitOptions } from '../pairOptions.ts';
 import { DEFAULT_MISSING_VALUES, DEFAULT_PRIVATE_PATTERNS } from '../settings.ts';
@@ -74,6 +75,8 @@ export const CONFIGURATION_SHAPE: Extract<Shape, { type: 'object' }> = {
             keys: { training: dialect, production: dialect },
           },
           roles,
+          features: texts('Names of the features of a production log that gives them by position only, in their order. Without it they are taken from the training file, where it has as many.'),
+          labels: { type: 'string', form: 'not-empty', description: 'A file with the labels of production, relative to this file, joined by the role `id` or, without one, in the order of the rows.' },
         },
         check: (pair) => (pair['split'] !== undefined && pair['training'] !== pair['production'] ? { message: 'two different files cannot be split by a column.', remedy: 'Name the same file for both sides, or leave the split out.' } : undefined),
       },
@@ -152,6 +155,14 @@ export const CONFIGURATION_SHAPE: Extract<Shape, { type: 'object' }> = {
       items: { type: 'choice', choices: COMPATIBLE_TOOLS },
       description: 'Other tools whose default measure and verdict are put into the report beside our own, under `drift.compatibility` of each column.',
     },
-    criteria: { type: 'map', values: { type: 'anything' }, description: 'Limits for promoting or rolling back a model. Not used by this version.' },
+    criteria: {
+      type: 'object',
+      description: 'When a model version is promoted or rolled back, against the one with most rows.',
+      keys: {
+        promote: { type: 'number', minimum: 0, description: `Gain of accuracy (0.01 is one point), or share of the mean absolute error that is saved, that must be exceeded with certainty. Default ${DEFAULT_CRITERIA.promote}.` },
+        rollBack: { type: 'number', minimum: 0, description: `Loss that must be exceeded with certainty. Default ${DEFAULT_CRITERIA.rollBack}.` },
+        looks: { type: 'number', integer: true, minimum: 1, description: `How often the comparison will be looked at before it is decided; the error rate is shared out among the looks. Default ${DEFAULT_CRITERIA.looks}.` },
+      },
+    },
   },
 };

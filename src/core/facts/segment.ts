@@ -12,6 +12,8 @@ export interface DriftSegment {
   training: { rows: number; segment: number };
   production: { rows: number; segment: number };
   seed?: number;
+  /** To draw both: edges shared by all, and counts of the rows within and of all others. */
+  histograms?: { edges: number[]; inside: { training: number[]; production: number[] }; outside: { training: number[]; production: number[] } };
   /** What was done to the values in these rows, where it has a name. */
   transform?: NumericTransform;
 }

@@ -1,8 +1,10 @@
 import { displayName } from '../displayText.ts';
+import { explainedVerdict, findingsOf } from '../explanationText.ts';
 import { countText, measureText, shareText } from '../numberText.ts';
 import type { ColumnProfile, DatasetSummary, Report } from '../report.ts';
 import { datasetNotes } from './datasetNotes.ts';
 import { markdownText } from './markdownText.ts';
+import { performanceSection } from './performanceSection.ts';
 import { placeText, placesOf } from './places.ts';
 import { SEVERITY_WORD, findingCounts } from './severityWords.ts';
 
@@ -29,8 +31,27 @@ export function compareMarkdown(report: Report): string {
     }
     lines.push('');
   }
+  lines.push(...performanceLines(report));
   if (report.columns.length > 0) lines.push('## Columns', '', ...columnRows(report), '');
   return `${lines.join('\n').trimEnd()}\n`;
+}
+
+/** Numbers and intervals need no escape. */
+const FIGURES = /^[−<>]?[\d.,\s]+%?( \(([−<>]?[\d.,\s]+%?|to| )+\))?$/;
+
+function performanceLines(report: Report): string[] {
+  const section = performanceSection(report);
+  if (section === undefined) return [];
+  const line = (cells: readonly string[]): string => `| ${cells.map((cell) => (FIGURES.test(cell) ? cell : markdownText(cell))).join(' | ')} |`;
+  const tables = section.tables.flatMap(({ title, columns, rows }) => [
+    `### ${markdownText(title)}`,
+    '',
+    line(columns.map((column) => column.title)),
+    `| ${columns.map(({ align }) => (align === 'right' ? '---:' : '---')).join(' | ')} |`,
+    ...rows.map(line),
+    '',
+  ]);
+  return ['## Performance', '', ...section.notes.flatMap((note) => [markdownText(note), '']), ...tables];
 }
 
 function datasetRow(side: string, summary: DatasetSummary): string {
@@ -41,9 +62,10 @@ function datasetRow(side: string, summary: DatasetSummary): string {
 }
 
 function columnRows(report: Report): string[] {
-  const rows = report.columns.map(({ name, kind, training, production, drift }) => {
+  const rows = report.columns.map((column) => {
+    const { name, kind, training, production, drift } = column;
     const effect = drift.effect === undefined ? '' : `${drift.method === 'ks' ? 'KS' : 'TV'} ${measureText(drift.effect)}`;
-    return `| ${markdownText(displayName(name, 60))} | ${kind} | ${missing(training, report.training)} | ${missing(production, report.production)} | ${effect} | ${markdownText(drift.reason)} |`;
+    return `| ${markdownText(displayName(name, 60))} | ${kind} | ${missing(training, report.training)} | ${missing(production, report.production)} | ${effect} | ${markdownText((column.explanation && explainedVerdict(column, findingsOf(report, name))) ?? drift.reason)} |`;
   });
   return ['| column | kind | missing in training | missing in production | effect | drift |', '| --- | --- | ---: | ---: | ---: | --- |', ...rows];
 }

@@ -4,13 +4,25 @@ import type { DatasetSummary } from '../report.ts';
 
 /** What is out of the ordinary about a side: a folder, a part of a file, a way to read that was said, records that are broken. */
 export function datasetNotes(summary: DatasetSummary): string[] {
-  const { problem, malformedRows, files, filesFound, part, overridden } = summary;
+  const { problem, log, malformedRows, files, filesFound, part, overridden } = summary;
   if (problem) return ['cannot be used'];
   return [
+    ...(log ? logNotes(log) : []),
     ...(malformedRows > 0 ? [`${countText(malformedRows)} malformed`] : []),
     ...(files === undefined ? [] : [files === filesFound ? countOf(files, 'file') : `${countText(files)} of ${countOf(filesFound ?? files, 'file')}`]),
     ...(part ? [partText(part)] : []),
     ...(overridden ? [dialectText(summary)] : []),
+  ];
+}
+
+/** What became of the records of a log. */
+export function logNotes({ title, leftOut, paired, names, roles }: NonNullable<DatasetSummary['log']>): string[] {
+  const served = roles.some(({ role }) => role === 'feature' || role === 'prediction' || role === 'score' || role === 'label');
+  return [
+    title,
+    ...(names === 'training' ? ['features named by their order, after the training columns'] : names === 'records' ? ['some features named by their order, after other records'] : []),
+    ...(paired === undefined ? [] : [`${countOf(paired, 'row')} put together from neighbouring lines`]),
+    ...(leftOut > 0 ? [`${countOf(leftOut, 'record')} left out that ${served ? `${leftOut === 1 ? 'has' : 'have'} no features or answers` : leftOut === 1 ? 'is no request' : 'are no requests'}`] : []),
   ];
 }
 

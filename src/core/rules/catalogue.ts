@@ -1,5 +1,6 @@
 /** Every rule about data, in the order of a report: files, schema, types, missing values, categories and ranges, drift. */
 import { associationChanged } from './associationChanged.ts';
+import { calibrationOff } from './calibrationOff.ts';
 import { categoricalDrift } from './categoricalDrift.ts';
 import { categoryShareChanged } from './categoryShareChanged.ts';
 import { categoryVariants } from './categoryVariants.ts';
@@ -8,6 +9,7 @@ import { classImbalance } from './classImbalance.ts';
 import { columnMissing } from './columnMissing.ts';
 import { columnNew } from './columnNew.ts';
 import { columnOrderChanged } from './columnOrderChanged.ts';
+import { conceptDrift } from './conceptDrift.ts';
 import { conflictingLabels } from './conflictingLabels.ts';
 import { constantColumn } from './constantColumn.ts';
 import { correlatedDrift } from './correlatedDrift.ts';
@@ -18,22 +20,33 @@ import { duplicateColumn } from './duplicateColumn.ts';
 import { duplicateRows } from './duplicateRows.ts';
 import { emptyDataset } from './emptyDataset.ts';
 import { epochUnitChanged } from './epochUnitChanged.ts';
+import { expectedPerformanceDropped } from './expectedPerformanceDropped.ts';
 import { growsWithTime } from './growsWithTime.ts';
+import { labelsNotJoined } from './labelsNotJoined.ts';
+import { logRecords } from './logRecords.ts';
 import { malformedRows } from './malformedRows.ts';
 import { missingRateChanged } from './missingRateChanged.ts';
 import { missingTogether } from './missingTogether.ts';
 import { mixedSchemas } from './mixedSchemas.ts';
+import { modelVersions } from './modelVersions.ts';
 import { nullSpellingChanged } from './nullSpellingChanged.ts';
 import { numberFormatChanged } from './numberFormatChanged.ts';
 import { numericDrift } from './numericDrift.ts';
-import { outOfRange } from './outOfRange.ts';
 import { predictionDrift, targetDrift } from './outcomeDrift.ts';
+import { outOfRange } from './outOfRange.ts';
+import { overfittedModel } from './overfittedModel.ts';
+import { performanceChanged } from './performanceChanged.ts';
+import { performanceDropped } from './performanceDropped.ts';
+import { performanceNotMeasured } from './performanceNotMeasured.ts';
+import { predictionsDisagree } from './predictionsDisagree.ts';
 import { recodedCategories } from './recodedCategories.ts';
 import { renamedColumn } from './renamedColumn.ts';
 import { representationChanged } from './representationChanged.ts';
 import { rowsLeftOut } from './rowsLeftOut.ts';
 import type { Rule } from './rule.ts';
+import { scoreOutsideRange } from './scoreOutsideRange.ts';
 import { segmentDrift } from './segmentDrift.ts';
+import { segmentFails } from './segmentFails.ts';
 import { sentinelValues } from './sentinelValues.ts';
 import { swappedColumns } from './swappedColumns.ts';
 import { tailChanged } from './tailChanged.ts';
@@ -44,13 +57,16 @@ import { transformedColumn, unitChanged } from './transformedColumn.ts';
 import { typeChanged } from './typeChanged.ts';
 import { unreadableFile } from './unreadableFile.ts';
 import { unseenCategories } from './unseenCategories.ts';
+import { unseenClasses } from './unseenClasses.ts';
 import { vanishedCategories } from './vanishedCategories.ts';
 import { vocabularyChanged } from './vocabularyChanged.ts';
+import { worseThanBaseline } from './worseThanBaseline.ts';
 
 export const RULES: readonly Rule[] = [
   unreadableFile,
   emptyDataset,
   malformedRows,
+  logRecords,
   mixedSchemas,
   rowsLeftOut,
   duplicateRows,
@@ -96,4 +112,18 @@ export const RULES: readonly Rule[] = [
   targetDrift,
   classImbalance,
   conflictingLabels,
+  performanceNotMeasured,
+  labelsNotJoined,
+  scoreOutsideRange,
+  unseenClasses,
+  performanceDropped,
+  overfittedModel,
+  worseThanBaseline,
+  expectedPerformanceDropped,
+  performanceChanged,
+  segmentFails,
+  conceptDrift,
+  calibrationOff,
+  predictionsDisagree,
+  modelVersions,
 ];

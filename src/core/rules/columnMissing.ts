@@ -1,5 +1,6 @@
 import { outcomeOf } from '../assess/outcome.ts';
 import { displayName } from '../displayText.ts';
+import { fieldMeaning } from '../logs/fieldRoles.ts';
 import { countOf } from '../numberText.ts';
 import type { FindingDraft, Rule } from './rule.ts';
 import { NO_THRESHOLDS } from './thresholdNotes.ts';
@@ -23,8 +24,8 @@ export const columnMissing: Rule = {
       const others = pair.production.header.length;
       return [
         {
-          // Labels come later, and training data seldom holds predictions of the model: nothing that the model reads is gone.
-          severity: outcomeOf(column.name, settings) === undefined ? 'error' : 'info',
+          // A log may lack what by its name is no feature. Labels come later, and training data seldom holds predictions of the model: nothing that the model reads is gone.
+          severity: outcomeOf(column.name, settings) !== undefined || (pair.production.summary.log && fieldMeaning(column.name)) ? 'info' : 'error',
           column: column.name,
           message: `${displayName(column.name)} is column ${training.index + 1} of training and is not among the ${countOf(others, 'column')} of production.`,
           evidence: { trainingPosition: training.index + 1, productionColumns: others },

@@ -16,9 +16,11 @@ export const columnNew: Rule = {
   },
   check({ pair, columns, comparable }) {
     if (!comparable) return [];
+    // A log has times, ids and the like beside the features, and says which they are.
+    const beside = new Set(pair.production.summary.log?.roles.filter(({ role }) => role !== 'feature').map(({ column }) => column));
     return columns.flatMap((column): FindingDraft[] => {
       const { training, production } = column.pair;
-      if (production === null || training !== null) return [];
+      if (production === null || training !== null || beside.has(column.name)) return [];
       const others = pair.training.header.length;
       return [
         {

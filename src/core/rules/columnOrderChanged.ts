@@ -14,8 +14,9 @@ export const columnOrderChanged: Rule = {
     remedy: 'Select the columns by the list of names saved with the model before every prediction.',
     thresholds: NO_THRESHOLDS,
   },
-  check({ columns, comparable }) {
-    if (!comparable) return [];
+  check({ pair, columns, comparable }) {
+    // The columns of a log stand in the order in which its fields appear.
+    if (!comparable || pair.production.summary.log || pair.training.summary.log) return [];
     const shared = columns.flatMap((column) => {
       const { training, production } = column.pair;
       return training !== null && production !== null ? [{ column, before: training.index, after: production.index }] : [];

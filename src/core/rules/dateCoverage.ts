@@ -16,7 +16,7 @@ export const dateCoverage: Rule = {
     why: 'A gap is a source that stood still, a failed load or a filter; hours or weekdays that never occur are a job that runs only then. The rows that are missing are seldom like those that are there.',
     example: '> pickup has no production rows from 2019-03-20 10:14 to 2019-03-22 09:30 (2 days, 9.8 % of its range); the longest gap in training is 3 hours.',
     remedy: 'Look for the rows of that time in the source. Where the business is closed then, make sure that training has such times as well.',
-    thresholds: 'Speaks of a gap at least three times as long as any in training, where chance would not make one (`thresholds.qValue`, 0.01), and of weekdays and hours by Fisher\'s exact test, on days as well as on rows; what is missing must be at least `thresholds.rateDifference` (0.01) of the range or the rows. From `thresholds.rateWarning` (0.05) it is a warning, below a note.',
+    thresholds: 'Speaks of a gap at least `thresholds.gapFactor` (3) times as long as any in training, where chance would not make one (`thresholds.qValue`, 0.01), and of weekdays and hours by Fisher\'s exact test, on days as well as on rows; what is missing must be at least `thresholds.rateDifference` (0.01) of the range or the rows. From `thresholds.rateWarning` (0.05) it is a warning, below a note.',
   },
   check(context) {
     return dateFindings(context, (column, { coverage }) => {

@@ -11,5 +11,5 @@ export function sampleRows(rows: number, size: number, random: () => number): nu
     const row = Math.floor(random() * (last + 1));
     drawn.add(drawn.has(row) ? last : row);
   }
-  return [...drawn].sort((a, b) => a - b);
+  return Array.from(Float64Array.from(drawn).sort());
 }

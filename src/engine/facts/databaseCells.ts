@@ -87,9 +87,10 @@ export class DatabaseCells implements CellReader {
     if (rows.length === 0 || columns.length === 0) return sampled;
     const wanted = columns.map((position, k) => (numeric[k] === true ? this.column(side, position).double : this.column(side, position).text));
     let at = 0;
-    // One text instead of a list of thousands of expressions, which takes long to plan.
+    // All rows come in their order by themselves. One text instead of a list of thousands of expressions, which takes long to plan.
+    const chosen = rows.length === this.rows(side) ? '' : ` WHERE ${this.dialect.rowPosition} IN (SELECT unnest(CAST('[${rows.join(',')}]' AS BIGINT[]))) ORDER BY ${this.dialect.rowPosition}`;
     await this.database.chunks(
-      `SELECT ${wanted.join(', ')} FROM ${table.table} WHERE ${this.dialect.rowPosition} IN (SELECT unnest(CAST('[${rows.join(',')}]' AS BIGINT[]))) ORDER BY ${this.dialect.rowPosition}`,
+      `SELECT ${wanted.join(', ')} FROM ${table.table}${chosen}`,
       (chunk) => {
         for (const [k, target] of sampled.entries()) {
           if ('texts' in target) for (const [row, text] of textsOf(chunk, k).entries()) target.texts[at + row] = text;

@@ -1,4 +1,5 @@
 import type { ProfiledPair } from '../../core/model.ts';
+import type { LabelColumns } from '../../core/performance/joinLabels.ts';
 import type { ComparisonSettings } from '../../core/settings.ts';
 import { problems } from '../problems.ts';
 import { addAlignedRows } from './alignedRows.ts';
@@ -10,6 +11,7 @@ import { addDependence } from './dependence.ts';
 import { addLabels } from './labels.ts';
 import { addMoves } from './moves.ts';
 import { addMissingTogether } from './missingTogether.ts';
+import { addPerformance } from './performance.ts';
 import { addRenames } from './renames.ts';
 import { addSegments } from './segments.ts';
 import { addTexts } from './texts.ts';
@@ -20,6 +22,8 @@ export interface FactsInput {
   cells: CellReader;
   settings: ComparisonSettings;
   signal: AbortSignal | undefined;
+  /** Labels of production from a file of their own. */
+  labels?: LabelColumns | undefined;
 }
 
 /** In this order: what comes later sees what came before. Renamed columns become one pair first. */
@@ -34,6 +38,7 @@ const MODULES: readonly { message: string; add: (input: FactsInput) => Promise<v
   { message: 'Looking at columns together', add: addAssociations },
   { message: 'Looking at the labels', add: addLabels },
   { message: 'Looking at the order of the rows', add: addDependence },
+  { message: 'Comparing predictions with labels', add: addPerformance },
   { message: 'Measuring as other tools do', add: addCompatibility },
 ];
 

@@ -19,6 +19,8 @@ const PROFILE_ERROR = 0.06;
 const NEARER = 3;
 /** A column with fewer distinct values is one of many that it could be. */
 const TELLING = 8;
+/** Where more columns have changed, each is held against its neighbours alone: a run may have moved, and pairs would be too many. */
+const MANY_CHANGED = 300;
 /** A run that moved by one place has at least so many columns: fewer may agree by chance. */
 const LEAST_RUN = 3;
 
@@ -29,6 +31,8 @@ export async function addMoves(input: FactsInput): Promise<void> {
   // In a wide and short table nearly all columns have changed by chance, and no two of numbers can be told apart.
   const mostRows = references.reduce((most, { reference }) => Math.max(most, reference?.rows ?? 0), 0);
   const withoutNumbers = references.filter(({ reference }) => !reference?.numbers);
+  const byPlace = new Map(references.map((reference) => [place(reference.column), reference]));
+  const neighbours = (column: ColumnPair): ChangedColumn[] => [-1, 1].flatMap((step) => byPlace.get(place(column) + step) ?? []);
   const moves: ColumnMove[] = [];
   for (const { column, position, own, values } of changed) {
     // Lets a message that cancels come in.
@@ -36,7 +40,7 @@ export async function addMoves(input: FactsInput): Promise<void> {
     if (input.signal?.aborted) throw problems.cancelled();
     if (!values) continue;
     const possible = values.numbers && areTooFew(mostRows, values.rows) ? withoutNumbers : references;
-    const others = possible.filter((other) => other.position !== position && mayHold(values, other.reference, own));
+    const others = (changed.length > MANY_CHANGED ? neighbours(column) : possible).filter((other) => other.position !== position && mayHold(values, other.reference, own));
     const measured: ColumnMove[] = [];
     for (const other of others) {
       const distance = await exactDistance(input, column, other.column);
@@ -109,16 +113,21 @@ function rings(moves: readonly ColumnMove[]): ColumnMoves[] {
 
 /** Neighbours in the file that hold the values of the neighbour before, or behind. */
 function runs(moves: readonly ColumnMove[], columns: readonly ColumnPair[]): ColumnMoves[] {
-  const place = (position: number): number => columns[position]?.training?.index ?? -1;
+  const at = (position: number): number => place(columns[position]);
   return [1, -1].flatMap((step): ColumnMoves[] => {
-    const moved = moves.filter(({ column, holds }) => place(holds) === place(column) + step).toSorted((a, b) => place(a.column) - place(b.column));
+    const moved = moves.filter(({ column, holds }) => at(holds) === at(column) + step).toSorted((a, b) => at(a.column) - at(b.column));
     const found: ColumnMove[][] = [];
     for (const move of moved) {
       const run = found.at(-1);
       const last = run?.at(-1);
-      if (run && last && place(move.column) === place(last.column) + 1) run.push(move);
+      if (run && last && at(move.column) === at(last.column) + 1) run.push(move);
       else found.push([move]);
     }
     return found.filter((run) => run.length >= LEAST_RUN).map((run) => ({ kind: 'shift-column', moves: run }));
   });
+}
+
+/** Position in the training file. */
+function place(column: ColumnPair | undefined): number {
+  return column?.training?.index ?? -1;
 }

@@ -2,6 +2,7 @@
 import type { DriftSegment } from '../../core/facts/segment.ts';
 import { columnKind, isTimeLike, presentCells } from '../../core/kinds.ts';
 import type { ColumnPair } from '../../core/model.ts';
+import { countsInBins } from '../../core/stats/countsInBins.ts';
 import { kolmogorovSmirnov } from '../../core/stats/kolmogorovSmirnov.ts';
 import { quantile } from '../../core/stats/quantile.ts';
 import { sampleRows } from '../../core/stats/sampleRows.ts';
@@ -39,6 +40,9 @@ interface Numbers {
   production: Float64Array;
 }
 
+/** With the numbers of the rows within, and of all others. */
+type FoundSegment = DriftSegment & { numbers: Numbers; rest: Numbers };
+
 export async function addSegments(input: FactsInput): Promise<void> {
   const { pair, settings } = input;
   const drifted = pair.columns.filter((column) => hasDrifted(column));
@@ -53,7 +57,7 @@ export async function addSegments(input: FactsInput): Promise<void> {
     const others = dividing.filter((other) => other !== column);
     const found = others.flatMap((other) => segmentOf(other.name, sampled.cells.get(column) as Cells, sampled.cells.get(other) as Cells, others.length * drifted.length) ?? []);
     const best = found.toSorted((a, b) => Number(chosen.includes(b.column)) - Number(chosen.includes(a.column)) || b.inside - b.outside - (a.inside - a.outside))[0];
-    if (best) column.segment = { ...(await withTransform(input, best)), ...(sampled.all ? {} : { seed: SEED }) };
+    if (best) column.segment = { ...(await withTransform(input, withHistograms(best, column))), ...(sampled.all ? {} : { seed: SEED }) };
   }
 }
 
@@ -81,12 +85,12 @@ async function sampleColumns({ cells }: FactsInput, columns: readonly ColumnPair
 }
 
 /** The one value in whose rows the column differs, while it does not in all others. */
-function segmentOf(name: string, column: Cells, divider: Cells, tests: number): (DriftSegment & { numbers: Numbers }) | undefined {
+function segmentOf(name: string, column: Cells, divider: Cells, tests: number): FoundSegment | undefined {
   const [training, production] = [divided(column.training, divider.training), divided(column.production, divider.production)];
   const values = [...training.keys()].filter((value) => production.has(value));
   const joined = { training: together(training), production: together(production) };
   const all = { training: joined.training.length, production: joined.production.length };
-  const found = values.flatMap((value): (DriftSegment & { numbers: Numbers })[] => {
+  const found = values.flatMap((value): FoundSegment[] => {
     const numbers = { training: training.get(value) as Float64Array, production: production.get(value) as Float64Array };
     if (Math.min(numbers.training.length, numbers.production.length) < LEAST_ROWS || numbers.production.length > MOST_SHARE * all.production) return [];
     const inside = distance(numbers);
@@ -103,12 +107,20 @@ function segmentOf(name: string, column: Cells, divider: Cells, tests: number): 
     const others = values.filter((other) => other !== value).map((other) => ({ training: training.get(other) as Float64Array, production: production.get(other) as Float64Array }));
     if (others.some((other) => Math.min(other.training.length, other.production.length) >= LEAST_ROWS && distance(other) > Math.max(1.2 * KOLMOGOROV_99 * scale(other), inside / CONFINED))) return [];
     const counts = (side: 'training' | 'production') => ({ rows: all[side], segment: numbers[side].length });
-    return [{ column: name, value, inside, outside, training: counts('training'), production: counts('production'), numbers }];
+    return [{ column: name, value, inside, outside, training: counts('training'), production: counts('production'), numbers, rest }];
   });
   return found.length === 1 ? found[0] : undefined;
 }
 
-async function withTransform({ cells }: FactsInput, { numbers, ...segment }: DriftSegment & { numbers: Numbers }): Promise<DriftSegment> {
+function withHistograms(segment: FoundSegment, { numeric }: ColumnPair): FoundSegment {
+  const edges = numeric?.display.edges;
+  if (edges === undefined || edges.length < 3) return segment;
+  const of = ({ training, production }: Numbers) => ({ training: countsInBins(training, edges), production: countsInBins(production, edges) });
+  return { ...segment, histograms: { edges, inside: of(segment.numbers), outside: of(segment.rest) } };
+}
+
+async function withTransform({ cells }: FactsInput, found: FoundSegment): Promise<DriftSegment> {
+  const { numbers, rest: _, ...segment } = found;
   const [transform] = numericTransforms(numbers.training, numbers.production, await cells.measure(numbers.training, numbers.production)).filter(({ transform: kind }) => kind !== 'fill');
   return transform === undefined ? segment : { ...segment, transform };
 }

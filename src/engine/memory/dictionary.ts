@@ -1,6 +1,9 @@
 /** Characters of ASCII that are decoded at once; their texts are slices of one string. */
 const ASCII_BLOCK = 2 ** 20;
 
+/** So few are decoded together with the first that is asked for: categories are asked for again and again. */
+const FEW_TEXTS = 1000;
+
 /** Plain data of a dictionary, in memory that all threads see. */
 export interface DictionaryData {
   /** The texts in UTF-8, one behind the other. */
@@ -22,7 +25,7 @@ export class Dictionary {
   }
 
   text(k: number): string {
-    if (this.all) return this.all[k] as string;
+    if (this.all !== undefined || this.size <= FEW_TEXTS) return this.texts[k] as string;
     const { bytes, offsets } = this.data;
     return asBuffer(bytes).toString('utf8', offsets[k], offsets[k + 1]);
   }

@@ -8,6 +8,7 @@ import { loadColumns } from './loadColumns.ts';
 import type { LoadJob, LoadedColumns } from './loadColumns.ts';
 import { columnOf } from './memoryTable.ts';
 import type { MemoryColumn, MemoryTable, TextColumn } from './memoryTable.ts';
+import type { TableCache } from './tableCache.ts';
 
 export interface LoadOptions {
   missingValues: readonly string[];
@@ -18,6 +19,8 @@ export interface LoadOptions {
   tooLarge: () => Error;
   signal: AbortSignal | undefined;
   onProgress: (share: number) => void;
+  /** Tables of files that were loaded before. */
+  tables?: TableCache | undefined;
 }
 
 /**
@@ -26,8 +29,12 @@ export interface LoadOptions {
  * @throws ProblemError
  */
 export async function loadTable(dataset: Dataset, options: LoadOptions): Promise<MemoryTable> {
-  const { dialect, scan, shown } = dataset;
+  const { dialect, scan, shown, source, content } = dataset;
   if (!dialect || !scan) throw new Error(`${shown} has not been checked`);
+  // A copy in the private folder is never seen again.
+  const cache = source !== undefined && content === source && dataset.side === 'training' ? options.tables : undefined;
+  const known = source && cache?.get(source, dialect, options.missingValues);
+  if (known) return known;
   const cells = scannedCells(dataset);
   const facts = Array.from({ length: dialect.columns }, (_, position) => {
     const found = cells?.[position];
@@ -36,7 +43,9 @@ export async function loadTable(dataset: Dataset, options: LoadOptions): Promise
   const { rows, columns, odd } = await load(dataset, facts, options);
   if (rows !== scan.rows) throw problems.readersDisagree(shown, scan.rows, rows);
   const again = odd.length === 0 ? undefined : await loadTexts(dataset, odd, options);
-  return { rows, columns: columns.map((column, position) => (column ? columnOf(column) : (again?.get(position) as MemoryColumn))) };
+  const table = { rows, columns: columns.map((column, position) => (column ? columnOf(column) : (again?.get(position) as MemoryColumn))) };
+  if (source) cache?.set(source, dialect, options.missingValues, table);
+  return table;
 }
 
 /** The texts of some columns, by position. */

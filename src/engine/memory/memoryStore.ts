@@ -15,11 +15,13 @@ import { numberAt } from './memoryTable.ts';
 import type { MemoryTable, TextColumn } from './memoryTable.ts';
 import { profileColumns } from './profileColumns.ts';
 import { profileRows } from './profileRows.ts';
+import type { TableCache } from './tableCache.ts';
 
 export interface MemoryStoreOptions {
   settings: ComparisonSettings;
   kernel: Kernel;
   signal: AbortSignal | undefined;
+  tables?: TableCache | undefined;
   /** Why the database, which could do more, is not there. */
   withoutDatabase?: string;
 }
@@ -58,7 +60,7 @@ export class MemoryStore implements Store {
   }
 
   private loadOptions({ side, shown }: Dataset): LoadOptions {
-    const { settings, kernel, signal, withoutDatabase } = this.options;
+    const { settings, kernel, signal, tables, withoutDatabase } = this.options;
     return {
       missingValues: settings.missingValues,
       kernel,
@@ -67,6 +69,7 @@ export class MemoryStore implements Store {
       tooLarge: () => (withoutDatabase === undefined ? problems.outOfMemory() : problems.tooLargeWithoutDatabase(shown, settings.memoryLimit, withoutDatabase)),
       signal,
       onProgress: (share) => this.shares.set(side, share),
+      tables,
     };
   }
 

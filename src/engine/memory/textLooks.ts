@@ -12,7 +12,7 @@ const isBoolean = wholeMatch('[tT][rR][uU][eE]|[fF][aA][lL][sS][eE]');
 const words = new Set(MISSING_WORDS);
 const isMissingDate = wholeMatch(MISSING_DATES);
 /** What a word or a date for "missing" can begin with, in lower case and without white space. */
-const beginnings = new Set([...MISSING_WORDS.map((word) => word[0]), ...'0123456789']);
+const beginnings = new Set([...MISSING_WORDS.map((word) => word[0]), ...Array.from({ length: 10 }, (_, digit) => String(digit))]);
 
 /** Looks at every distinct text once. */
 export function textLooks(texts: Dictionary, counts: Int32Array, codes: Int32Array): TextLooks {

@@ -23,7 +23,7 @@ test('a full configuration is read without a problem', () => {
       accepted: [{ rule: 'numeric-drift', column: 'fare', until: '2030-01-31', reason: 'price change' }],
       missingValues: ['', '?'],
       privatePatterns: ['address'],
-      criteria: { accuracy: { least: 0.9 } },
+      criteria: { promote: 0.01, looks: 5 },
     }),
     'plumbline.json',
     rules,
@@ -115,7 +115,7 @@ test('pairs: folders, parts of a file, revisions, ways to read, roles', () => {
     { revision: 'v1.2', dialect: { training: { format: 'csv', delimiter: ';' }, production: { header: false } } },
   ]);
   // Roles that no comparison of data uses yet stay in the file.
-  assert.deepEqual(settingsFrom(configuration, defaultSettings(), 'folders').roles, { label: 'y' });
+  assert.deepEqual(settingsFrom(configuration, defaultSettings(), 'folders').roles, { label: 'y', modelVersion: 'v' });
   assert.equal(settingsFrom(configuration, defaultSettings(), 'parts').roles, undefined);
 });
 

@@ -27,7 +27,7 @@ test('the form of the command line', () => {
     ['csv,delimiter=a', 'delimiter="a" is no delimiter. It is one character or one of comma, semicolon, tab, pipe, space, colon.'],
     ['csv,header=maybe', 'header="maybe" is neither yes nor no.'],
     ['csv,encoding=utf-7', 'encoding="utf-7" is not known. Did you mean utf-8?'],
-    ['', '"" is no format. It is one of auto, csv, parquet, jsonl, json.'],
+    ['', '"" is no format. It is one of auto, csv, parquet, jsonl, json, or a log format.'],
   ] as const) {
     assert.deepEqual(parseDialect(text), { error }, text);
   }

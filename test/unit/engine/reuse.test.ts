@@ -7,6 +7,7 @@ import { compareFiles } from '../../../src/engine/compareFiles.ts';
 import type { CompareOptions } from '../../../src/engine/compareFiles.ts';
 import { ScanCache } from '../../../src/engine/formats/scanCache.ts';
 import { Kernel } from '../../../src/engine/kernel/kernel.ts';
+import { TableCache } from '../../../src/engine/memory/tableCache.ts';
 import { KERNEL_SCRIPT } from './profiled.ts';
 import { temporaryFolder } from './temporaryFolder.ts';
 
@@ -35,6 +36,26 @@ test('a file that has been gone through is not gone through again until it chang
   const request = { training, production: training, root: folder.path, settings: { ...defaultSettings(), missingValues: ['x'] } };
   await compareFiles(request, { kernelScript: KERNEL_SCRIPT, scans });
   assert.equal(scans.hits, 2, 'other missing values are other cells');
+});
+
+test('a training file that has been loaded is not loaded again until it changes, or is read otherwise', async () => {
+  const training = folder.write('again.csv', 'a,b,c\n1,x,1\n2,y,2\nNA,x,3\n');
+  const tables = new TableCache();
+  const options = { tables, mode: 'memory' } as const;
+  const plain = folder.write('plain-c.csv', 'a,b,c\n2,x,4\n5,y,5\n');
+  // Here c is no number, so that training's is compared as text.
+  const odd = folder.write('odd-c.csv', 'a,b,c\n3,x,4\n7,z,four\n');
+  const fresh = { plain: await profiled(training, plain, { mode: 'memory' }), odd: await profiled(training, odd, { mode: 'memory' }) };
+  for (const [hits, name, production] of [[0, 'plain', plain], [1, 'odd', odd], [2, 'plain', plain], [3, 'odd', odd]] as const) {
+    assert.deepEqual(await profiled(training, production, options), fresh[name]);
+    assert.equal(tables.hits, hits);
+  }
+  fs.appendFileSync(training, '9,z,4\n');
+  assert.equal((await profiled(training, plain, options)).training.summary.rows, 4);
+  assert.equal(tables.hits, 3);
+  await compareFiles({ training, production: plain, root: folder.path, settings: { ...defaultSettings(), missingValues: ['x'] } }, { kernelScript: KERNEL_SCRIPT, tables });
+  assert.equal(tables.hits, 3, 'other missing values are other cells');
+  tables.clear();
 });
 
 test('what the numbers lay in is given back', async () => {

@@ -8,6 +8,7 @@ import { manifest } from '../../../src/manifest/contributions.ts';
 import { IS_DATASET, MAY_BE_DATASET } from '../../../src/manifest/datasetFiles.ts';
 import { MENUS } from '../../../src/manifest/menus.ts';
 import { WELCOMES } from '../../../src/manifest/views.ts';
+import { WALKTHROUGH_STEPS } from '../../../src/manifest/walkthrough.ts';
 import { SETTINGS } from '../../../src/protocol/settings.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');
@@ -25,6 +26,14 @@ test('every string that package.json names exists, and every string is named', (
   assert.deepEqual(named.toSorted(), Object.keys(manifest().strings).toSorted());
 });
 
+test('the German strings are all there, with the same commands, settings and code in them', () => {
+  const { strings } = manifest();
+  const german = JSON.parse(read('package.nls.de.json')) as Record<string, string>;
+  assert.deepEqual(Object.keys(german), Object.keys(strings));
+  const fixed = (text: string): string[] => [...text.matchAll(/command:[\w.]+|#[\w.]+#|`[^`]+`/g)].map(([found]) => found).toSorted();
+  for (const [key, text] of Object.entries(strings)) assert.deepEqual(fixed(german[key]!), fixed(text), key);
+});
+
 test('commands in menus, welcome texts and links exist', () => {
   const known = new Set(Object.keys(COMMANDS));
   const used = [
@@ -34,7 +43,8 @@ test('commands in menus, welcome texts and links exist', () => {
       ...[...(after ?? '').matchAll(/command:([\w.]+)/g)].map((match) => match[1] ?? ''),
     ]),
   ];
-  for (const command of used) assert.ok(known.has(command), command);
+  for (const command of [...used, ...WALKTHROUGH_STEPS.flatMap(({ buttons, done }) => [...buttons.map((button) => button.command), ...done])]) assert.ok(known.has(command), command);
+  for (const { picture } of WALKTHROUGH_STEPS) assert.ok(fs.existsSync(path.join(root, `media/walkthrough/${picture}.svg`)), picture);
 });
 
 test('context keys in conditions exist, and every one is used', () => {

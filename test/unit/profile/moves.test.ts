@@ -54,3 +54,12 @@ test('one column that is overwritten with another is no exchange', async () => {
   assert.equal(findingOf(report, 'swapped-columns'), undefined);
   assert.deepEqual(report.findings.filter(({ rule }) => rule === 'numeric-drift').map(({ column }) => column), ['b']);
 });
+
+test('in a wide table in which all columns have moved the run is found too', async () => {
+  const names = Array.from({ length: 400 }, (_, k) => `c${k}`);
+  // Columns far from each other have like distributions, neighbours have not.
+  const wide = (seed: number, by: number) => Object.fromEntries(names.map((name, k) => [name, draw(400, seed + k, (random) => 100 * Math.abs(((k + by) % 20) - 10) + normal(random) * (1 + ((k + by) % 7)))]));
+  const { report } = await compared(wide(1, 0), wide(5000, 1));
+  const finding = findingOf(report, 'swapped-columns');
+  assert.equal(finding?.evidence['kind'], 'shift-column');
+});

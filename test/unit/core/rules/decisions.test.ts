@@ -2,29 +2,10 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { compareProfiles } from '../../../../src/core/compare.ts';
-import type { ProfiledPair } from '../../../../src/core/model.ts';
-import type { Report } from '../../../../src/core/report.ts';
 import { defaultSettings } from '../../../../src/core/settings.ts';
 import { profiledPair } from '../profiled.ts';
 import type { Table } from '../profiled.ts';
-import { normal, seeded } from '../random.ts';
-
-const run = { version: '0.0.0', createdAt: '2026-01-01T00:00:00.000Z' };
-const report = (pair: ProfiledPair): Report => compareProfiles(pair, defaultSettings(), run).report;
-
-const numbers = (n: number, seed: number, value: (z: number) => number = (z) => z) => {
-  const random = seeded(seed);
-  return Array.from({ length: n }, () => value(normal(random)).toFixed(4));
-};
-const choices = (n: number, seed: number, pick: (u: number) => string) => {
-  const random = seeded(seed);
-  return Array.from({ length: n }, () => pick(random()));
-};
-const letters = (u: number) => (u < 0.5 ? 'a' : u < 0.8 ? 'b' : 'c');
-const base = (n: number, seed: number): Table => [
-  ['x', numbers(n, seed)],
-  ['g', choices(n, seed + 1, letters)],
-];
+import { base, choices, letters, numbers, report, run } from './tables.ts';
 
 test('rows that depend on each other are counted as fewer, and the finding says so', () => {
   const pair = profiledPair(base(5000, 1), [['x', numbers(5000, 10, (z) => z + 0.5)], ['g', choices(5000, 11, letters)]]);
