@@ -8,6 +8,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs, promisify } from 'node:util';
+import { makeData } from '../examples/make-data.mjs';
 import { inProjectNode, root } from './bootstrap.mjs';
 import { TARGETS, copyNativePackages, hostTarget } from './native.mjs';
 import { thirdPartyNotices } from './notices.mjs';
@@ -17,7 +18,9 @@ import { Trouble, report, step } from './steps.mjs';
 const run = promisify(execFile);
 const built = path.join(root, '.vscode-test/build');
 /** What goes beside dist/; `.vscodeignore` has the last word on single files. */
-const BESIDE = ['package.nls.json', 'README.md', 'CHANGELOG.md', 'LICENSE', '.vscodeignore', 'media', 'docs/rules'];
+const BESIDE = ['package.nls.json', 'package.nls.de.json', 'l10n', 'README.md', 'CHANGELOG.md', 'LICENSE', '.vscodeignore', 'media', 'docs/rules'];
+/** The sample workspace, as the command that opens a copy of it expects it. */
+const SAMPLE = ['README.md', 'requirements.txt', 'features.py', 'train.py', 'serve.py', 'score_monthly.py', 'score_batch.ipynb', 'data/training.csv', 'data/production.csv', 'data/production_defects.csv'];
 /** Parts of package.json that concern the repository only. */
 const DEVELOPMENT = ['scripts', 'devDependencies', 'dependencies', 'allowScripts', 'private'];
 
@@ -56,6 +59,8 @@ async function fillStage(stage, target) {
     const source = path.join(root, name);
     if (fs.existsSync(source)) fs.cpSync(source, path.join(stage, name), { recursive: true });
   }
+  await makeData();
+  for (const name of SAMPLE) fs.cpSync(path.join(root, 'examples', name), path.join(stage, 'sample', name));
   fs.cpSync(built, path.join(stage, 'dist'), { recursive: true });
   fs.writeFileSync(path.join(stage, 'dist/THIRD-PARTY-NOTICES.txt'), thirdPartyNotices());
   const manifest = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8'));

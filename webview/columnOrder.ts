@@ -3,6 +3,8 @@ import type { Choices, SortKey } from './context.ts';
 import { missingShare } from './distribution.ts';
 import { worstFirst, type ColumnEntry } from './reportIndex.ts';
 
+const collator = new Intl.Collator('en', { numeric: true });
+
 type Order = (a: ColumnEntry, b: ColumnEntry) => number;
 
 const byNumber =
@@ -12,7 +14,7 @@ const byNumber =
 const byText =
   (of: (entry: ColumnEntry) => string): Order =>
   (a, b) =>
-    of(a).localeCompare(of(b), 'en', { numeric: true });
+    collator.compare(of(a), of(b));
 
 /** Ascending orders; the worst column is the greatest. */
 const ORDERS: Record<SortKey, Order> = {

@@ -4,7 +4,7 @@ import type { HostApi, PanelState } from '../src/protocol/webview.ts';
 import type { ReportIndex, Standing } from './reportIndex.ts';
 
 /** What is shown: a view, and in the columns view at most one column, by its index in the report. */
-export type Target = { view: 'overview' } | { view: 'columns'; column?: number } | { view: 'code' };
+export type Target = { view: 'overview' } | { view: 'columns'; column?: number } | { view: 'relations' } | { view: 'performance' } | { view: 'code' };
 
 export type SortKey = 'worst' | 'name' | 'kind' | 'missing-training' | 'missing-production' | 'effect';
 
@@ -18,6 +18,10 @@ export interface Choices {
   sort: { key: SortKey; descending: boolean };
   /** Which picture of a column is drawn; the first one where a column has none of this name. */
   form: string;
+  /** Shares of each side, or counts. */
+  unit: 'shares' | 'counts';
+  /** Heights of bins by their logarithm. */
+  logarithmic: boolean;
   /** Index in the report of the row that has the keyboard. */
   row?: number;
   scrollTop: number;

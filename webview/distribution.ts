@@ -16,6 +16,15 @@ export interface Bins {
   /** Shares of each side's present values; null where the side has no such column. */
   training: number[] | null;
   production: number[] | null;
+  /** What the shares are shares of. */
+  totals: Totals;
+  /** The numbers are counts, not shares. */
+  counts?: boolean;
+}
+
+export interface Totals {
+  training: number;
+  production: number;
 }
 
 export interface CategoryRow {
@@ -32,6 +41,9 @@ export interface Categories {
   /** All further categories together. */
   rest?: { training: number; production: number };
   sides: { training: boolean; production: boolean };
+  totals: Totals;
+  /** The numbers are counts, not shares. */
+  counts?: boolean;
 }
 
 export interface Sentence {
@@ -58,8 +70,23 @@ export function missingShare(profile: ColumnProfile | null): number | undefined 
   return profile && profile.count > 0 ? profile.missing / profile.count : undefined;
 }
 
+/** The same in values of each side instead of shares of them. */
+export function inCounts<Drawn extends Bins | Categories>(drawn: Drawn): Drawn {
+  const { training: a, production: b } = drawn.totals;
+  if (drawn.type === 'bins') {
+    const of = (shares: number[] | null, total: number): number[] | null => shares && shares.map((share) => Math.round(share * total));
+    return { ...drawn, training: of(drawn.training, a), production: of(drawn.production, b), counts: true };
+  }
+  const of = <Row extends { training: number; production: number }>(row: Row): Row => ({ ...row, training: Math.round(row.training * a), production: Math.round(row.production * b) });
+  return { ...drawn, rows: drawn.rows.map(of), ...(drawn.rest ? { rest: of(drawn.rest) } : {}), counts: true };
+}
+
+function sum(counts: readonly number[] | undefined): number {
+  return (counts ?? []).reduce((total, count) => total + count, 0);
+}
+
 function shares(counts: number[]): number[] {
-  const total = counts.reduce((sum, count) => sum + count, 0);
+  const total = sum(counts);
   return counts.map((count) => (total > 0 ? count / total : 0));
 }
 
@@ -72,6 +99,7 @@ function binsOf({ training, production }: ColumnReport): Bins | undefined {
     open: { below: beyond(edges[0]!, -1, training, production), above: beyond(edges.at(-1)!, 1, training, production) },
     training: training?.histogram ? shares(training.histogram.counts) : null,
     production: production?.histogram ? shares(production.histogram.counts) : null,
+    totals: { training: sum(training?.histogram?.counts), production: sum(production?.histogram?.counts) },
   };
 }
 
@@ -126,7 +154,7 @@ export function textPictures({ training, production }: ColumnReport): Picture[] 
 }
 
 function pairOf(edges: number[], training: number[], production: number[], scale: Bins['scale']): Bins {
-  return { type: 'bins', edges, open: { below: false, above: false }, training: shares(training), production: shares(production), ...(scale ? { scale } : {}) };
+  return { type: 'bins', edges, open: { below: false, above: false }, training: shares(training), production: shares(production), totals: { training: sum(training), production: sum(production) }, ...(scale ? { scale } : {}) };
 }
 
 function beyond(edge: number, sign: 1 | -1, ...profiles: (ColumnProfile | null)[]): boolean {
@@ -195,6 +223,7 @@ function categoriesOf({ training, production }: ColumnReport): Categories | unde
         }
       : {}),
     sides: { training: training !== null, production: production !== null },
+    totals,
   };
 }
 

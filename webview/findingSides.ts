@@ -60,6 +60,7 @@ export function findingPicture(finding: Finding, column: ColumnReport): Exclude<
     return {
       type: 'categories',
       sides: { training: true, production: true },
+      totals: { training: column.training?.count ?? 0, production: column.production?.count ?? 0 },
       // Beside nearly full columns the few missing values would be a hair: then they stand alone, on their own scale.
       rows: [
         { value: 'missing', training, production },

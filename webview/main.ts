@@ -39,6 +39,9 @@ document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) =>
   host.reportViolation(effectiveDirective).catch(() => undefined);
 });
 host.ready().then(
-  (state) => panel.show(state),
+  (state) => {
+    performance.mark('plumbline-received');
+    return panel.show(state);
+  },
   (error: unknown) => panel.fail(error),
 );

@@ -8,6 +8,8 @@ import { columnsView } from './views/columns.ts';
 import { columnView } from './views/column.ts';
 import { banner, bar, views } from './views/frame.ts';
 import { overview } from './views/overview.ts';
+import { performanceView } from './views/performance.ts';
+import { relationsView } from './views/relations.ts';
 import { progressBar, runningView, type RunningView } from './views/progress.ts';
 import { emptyView, failedView, waitingView } from './views/states.ts';
 
@@ -24,7 +26,7 @@ export interface Memory {
 export class Panel implements ViewApi {
   readonly #host: RemoteOf<HostApi>;
   readonly #memory: Memory;
-  readonly #choices: Choices = { filter: '', onlyRead: false, form: 'histogram', sort: { key: 'worst', descending: true }, scrollTop: 0 };
+  readonly #choices: Choices = { filter: '', onlyRead: false, form: 'histogram', unit: 'shares', logarithmic: false, sort: { key: 'worst', descending: true }, scrollTop: 0 };
   readonly #progress = progressBar();
   readonly #status = element('p', { class: 'status', role: 'status' });
   readonly #banner;
@@ -42,7 +44,7 @@ export class Panel implements ViewApi {
     this.#host = host;
     this.#memory = memory;
     this.#banner = banner({ host, attempt: this.#attempt, open: this.#open });
-    root.replaceChildren(this.#progress.bar, this.#head, this.#banner.line, this.#main, this.#status);
+    root.replaceChildren(element('section', { 'aria-label': 'Progress' }, this.#progress.bar), this.#head, this.#banner.line, this.#main, this.#status);
   }
 
   async show(state: PanelState): Promise<void> {
@@ -157,6 +159,8 @@ export class Panel implements ViewApi {
     const whole = { ...context, report: state.report, index: this.#index };
     if (target.view === 'code') return codeView(whole);
     if (target.view === 'overview') return overview(whole);
+    if (target.view === 'relations') return relationsView(whole);
+    if (target.view === 'performance') return performanceView(whole);
     const entry = target.column === undefined ? undefined : this.#index.entries[target.column];
     return entry ? columnView(whole, entry) : columnsView(whole);
   }
@@ -182,9 +186,9 @@ export class Panel implements ViewApi {
 }
 
 /** What is drawn besides the progress; equal keys need no new drawing. */
-function contentKey({ pair, report, progress, problem, parity, references }: PanelState): string {
+function contentKey({ pair, report, progress, problem, parity, references, history }: PanelState): string {
   const state = report ? '' : progress ? 'running' : JSON.stringify(problem ?? 'empty');
-  return JSON.stringify([pair, report?.createdAt, report?.training.path, report?.production.path, state, parity, references]);
+  return JSON.stringify([pair, report?.createdAt, report?.training.path, report?.production.path, state, parity, references, history]);
 }
 
 function focusKey(): string | undefined {

@@ -1,5 +1,6 @@
 import type { ColumnReport, Finding, Report, Severity } from '../src/core/report.ts';
 import { severityRank } from '../src/core/severity.ts';
+import { explainedVerdict } from '../src/core/explanationText.ts';
 
 /** How a column stands, worst first; what the table filters by. */
 export type Standing = 'differs' | 'note' | 'inconclusive' | 'unchanged' | 'not-tested';
@@ -54,7 +55,7 @@ export function indexReport(report: Report): ReportIndex {
       findings,
       ...(worst ? { worst } : {}),
       standing: standingOf(column, worst),
-      verdict: verdictText(column, report.findings[findings[0] ?? -1]),
+      verdict: explainedVerdict(column, findings.map((position) => report.findings[position]!)) ?? verdictText(column, report.findings[findings[0] ?? -1]),
     };
     if (!byName.has(column.name)) byName.set(column.name, entry);
     return entry;

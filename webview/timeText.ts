@@ -1,3 +1,5 @@
+import { displayText } from '../src/core/displayText.ts';
+
 /** Times on axes and in tables. All in UTC: the engine has read them as they stand in the cells, without a zone. */
 const DAY = 86_400_000;
 const STEPS = [1000, 5000, 15_000, 60_000, 300_000, 900_000, 3_600_000, 10_800_000, 21_600_000, 43_200_000, DAY, 2 * DAY, 7 * DAY, 14 * DAY];
@@ -44,4 +46,22 @@ export function longTime(at: number, width: number): string {
 export function calendarName(scale: 'hour' | 'weekday' | 'month', k: number): string {
   if (scale === 'hour') return `${String(k).padStart(2, '0')}:00`;
   return (scale === 'weekday' ? WEEKDAYS[k] : MONTHS[k]) ?? '';
+}
+
+/** From one ISO 8601 time to another, in days where there are several: `1 to 31 Jan 2019`, `1 Jan to 30 Apr 2001`. */
+export function periodText(from: string, to: string): string {
+  const [a, b] = [from, to].map((time) => /^(\d{4})-(\d\d)-(\d\d)/.exec(time));
+  if (!a || !b || a[0] === b[0]) return from === to ? shown(from) : `${shown(from)} to ${shown(to)}`;
+  const end = dayOf(b, true);
+  if (a[1] !== b[1]) return `${dayOf(a, true)} to ${end}`;
+  return `${a[2] === b[2] ? Number(a[3]) : dayOf(a, false)} to ${end}`;
+}
+
+function dayOf([, year, month, day]: RegExpExecArray, whole: boolean): string {
+  const text = `${Number(day)}\u00a0${MONTHS[Number(month) - 1] ?? month}`;
+  return whole ? `${text}\u00a0${year}` : text;
+}
+
+function shown(time: string): string {
+  return displayText(time.replace('T', ' '), 30);
 }

@@ -38,9 +38,9 @@ export const STAGES: readonly { stage: string; name: string }[] = [
   { stage: 'locate', name: 'Find the places' },
 ];
 
-export const METHOD: Record<'ks' | 'chi-square', { short: string; name: string; definition: string }> = {
-  ks: { short: 'KS', name: 'Kolmogorov–Smirnov', definition: 'the widest gap between the two cumulative shares' },
-  'chi-square': { short: 'TV', name: 'Total variation', definition: 'half the sum of the absolute differences in share' },
+export const METHOD: Record<'ks' | 'chi-square', { short: string; name: string; definition: string; formula: string }> = {
+  ks: { short: 'KS', name: 'Kolmogorov–Smirnov', definition: 'the widest gap between the two cumulative shares', formula: 'D = max |F training(x) − F production(x)| over all x' },
+  'chi-square': { short: 'TV', name: 'Total variation', definition: 'half the sum of the absolute differences in share', formula: 'TV = ½ Σ |p training(v) − p production(v)| over all values v' },
 };
 
 export function delimiterName(delimiter: string): string {

@@ -3,8 +3,8 @@ import type * as Library from 'vscode-languageclient/node';
 import type { ErrorHandler, LanguageClient, LanguageClientOptions } from 'vscode-languageclient/node';
 import type { DialectOverride } from '../core/pairOptions.ts';
 import type { ParityReport } from '../core/report.ts';
-import { COLUMN_REFERENCES, COLUMNS, COMPARE, FORGET, PARITY, PARITY_CHANGED, PROGRESS, RENDER, REVISIONS, TRUST_GRANTED } from '../protocol/lsp.ts';
-import type { ColumnReferencesResult, ColumnsResult, CompareParams, CompareResult, InitializationOptions, ProgressParams, RenderParams, RenderResult, RevisionsResult } from '../protocol/lsp.ts';
+import { COLUMN_REFERENCES, COLUMNS, COMPARE, COUNTERPART, FORGET, PARITY, PARITY_CHANGED, PIPELINES, PROGRESS, RENDER, REVISIONS, TRUST_GRANTED } from '../protocol/lsp.ts';
+import type { ColumnReferencesResult, ColumnsResult, CompareParams, CompareResult, CounterpartParams, CounterpartResult, InitializationOptions, PipelinesResult, ProgressParams, RenderParams, RenderResult, RevisionsResult } from '../protocol/lsp.ts';
 import type { Feedback } from './feedback.ts';
 
 /** More crashes than this within the window, and restarting is the person's decision. */
@@ -59,8 +59,8 @@ export class ServerClient implements vscode.Disposable {
         comparison: '',
         problem: {
           code: 'server-stopped',
-          message: 'The comparison stopped because the language server did.',
-          remedy: 'Run it again; the log says more.',
+          message: vscode.l10n.t('The comparison stopped because the language server did.'),
+          remedy: vscode.l10n.t('Run it again; the log says more.'),
         },
       };
     }
@@ -89,6 +89,15 @@ export class ServerClient implements vscode.Disposable {
     return (await this.start()).sendRequest<ParityReport>(PARITY);
   }
 
+  async pipelines(): Promise<PipelinesResult> {
+    return (await this.start()).sendRequest<PipelinesResult>(PIPELINES);
+  }
+
+  async counterparts(params: CounterpartParams): Promise<CounterpartResult['counterparts']> {
+    const client = await this.start();
+    return (await client.sendRequest<CounterpartResult>(COUNTERPART, params)).counterparts;
+  }
+
   async columnReferences(columns: string[]): Promise<ColumnReferencesResult['references']> {
     const client = await this.start();
     return (await client.sendRequest<ColumnReferencesResult>(COLUMN_REFERENCES, { columns })).references;
@@ -112,6 +121,7 @@ export class ServerClient implements vscode.Disposable {
     const options: LanguageClientOptions = {
       documentSelector: [
         { scheme: 'file', language: 'python' },
+        { notebook: 'jupyter-notebook', language: 'python' },
         { scheme: 'file', pattern: '**/plumbline.json' },
       ],
       outputChannel: this.#feedback.log,
@@ -147,8 +157,8 @@ export class ServerClient implements vscode.Disposable {
           return { action: CloseAction.Restart, handled: true };
         }
         this.#feedback.problem(
-          { code: 'server-crashes', message: `The language server stopped ${this.#crashes.length} times within three minutes.`, remedy: '' },
-          [{ title: 'Restart', run: () => this.#feedback.guard('Restarting the language server', () => this.restart()) }],
+          { code: 'server-crashes', message: vscode.l10n.t('The language server stopped {0} times within three minutes.', this.#crashes.length), remedy: '' },
+          [{ title: vscode.l10n.t('Restart'), run: () => this.#feedback.guard(vscode.l10n.t('Restarting the language server'), () => this.restart()) }],
         );
         return { action: CloseAction.DoNotRestart, handled: true };
       },

@@ -1,3 +1,4 @@
+import * as vscode from 'vscode';
 import type { Comparisons, Pair } from './comparisons.ts';
 import type { Feedback } from './feedback.ts';
 import type { Panels } from './panel/panels.ts';
@@ -24,14 +25,14 @@ export class CompareFlow {
     if (progress || !problem || problem.code === 'cancelled') return;
     const side = !comparison.problem && report?.training.problem ? 'training' : 'production';
     this.#feedback.problem(problem, [
-      { title: 'Retry', run: () => this.compare(pair) },
-      { title: 'Choose Another File', run: () => this.#compareWithOther(pair, side) },
+      { title: vscode.l10n.t('Retry'), run: () => this.compare(pair) },
+      { title: vscode.l10n.t('Choose Another File'), run: () => this.#compareWithOther(pair, side) },
     ]);
   }
 
   async #compareWithOther(pair: Pair, side: 'training' | 'production'): Promise<void> {
-    const title = side === 'training' ? 'Training Data' : 'Production Data';
-    const uri = await pickFile({ title, placeHolder: `The ${side} data to use instead`, except: pair[side] });
+    const title = side === 'training' ? vscode.l10n.t('Training Data') : vscode.l10n.t('Production Data');
+    const uri = await pickFile({ title, placeHolder: vscode.l10n.t('The {0} data to use instead', side), except: pair[side] });
     if (uri) await this.compare({ training: pair.training, production: pair.production, [side]: uri });
   }
 }

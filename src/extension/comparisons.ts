@@ -3,10 +3,13 @@ import type { PairOptions } from '../core/pairOptions.ts';
 import type { ParityReport, Problem, Report } from '../core/report.ts';
 import type { CompareProgress } from '../protocol/analysis.ts';
 import type { ColumnReferencesResult, CompareParams } from '../protocol/lsp.ts';
+import type { ChangesSince, RunSummary } from '../protocol/webview.ts';
+import { changesSince } from './changesSince.ts';
 import type { ServerClient } from './client.ts';
 import type { Feedback } from './feedback.ts';
 import type { PairMemory } from './pairMemory.ts';
 import { pairNames } from './pairNames.ts';
+import type { RunHistory } from './runHistory.ts';
 
 export interface Pair {
   training: vscode.Uri;
@@ -29,17 +32,24 @@ export interface Comparison {
   progress?: CompareProgress;
   /** Why the newest run has no report. */
   problem?: Problem;
+  /** Its data has changed on disk since. */
+  stale?: true;
+  /** What is different from the report before. */
+  changes?: ChangesSince;
+  /** Earlier runs, newest first. */
+  history?: RunSummary[];
   /** What the workspace's code says about the columns of `report`. */
   references: ColumnReferencesResult['references'];
 }
 
-const STARTING: CompareProgress = { stage: 'open', message: 'Opening the files', fraction: 0 };
+const STARTING: CompareProgress = { stage: 'open', message: vscode.l10n.t('Opening the files'), fraction: 0 };
 
 /** The comparisons of this window, newest last, and their runs. */
 export class Comparisons implements vscode.Disposable {
   readonly #client: ServerClient;
   readonly #feedback: Feedback;
   readonly #memory: PairMemory;
+  readonly #history: RunHistory;
   readonly #comparisons = new Map<string, Comparison>();
   readonly #runs = new Map<string, vscode.CancellationTokenSource>();
   readonly #changed = new vscode.EventEmitter<Comparison>();
@@ -48,10 +58,11 @@ export class Comparisons implements vscode.Disposable {
 
   readonly onDidChange = this.#changed.event;
 
-  constructor(client: ServerClient, feedback: Feedback, memory: PairMemory) {
+  constructor(client: ServerClient, feedback: Feedback, memory: PairMemory, history: RunHistory) {
     this.#client = client;
     this.#feedback = feedback;
     this.#memory = memory;
+    this.#history = history;
     this.#listening = [
       client.onProgress(({ training, production, options, ...progress }) => {
         const comparison = this.#comparisons.get(idOf(training, production, options));
@@ -93,6 +104,7 @@ export class Comparisons implements vscode.Disposable {
     const run = new vscode.CancellationTokenSource();
     this.#runs.set(comparison.id, run);
     delete comparison.problem;
+    delete comparison.stale;
     this.#update(comparison, { progress: STARTING });
     const done = this.#client.compare(this.#paramsOf(comparison.pair), run.token);
     void this.#feedback.progress({ title: titleOf(comparison.pair), done, onProgress: this.#progressOf(comparison), cancel: () => this.cancel(comparison) });
@@ -104,15 +116,22 @@ export class Comparisons implements vscode.Disposable {
     delete comparison.progress;
     const { problem, report, root, comparison: serverId, cancelled } = result;
     if (cancelled && !comparison.report) {
-      comparison.problem = { code: 'cancelled', message: 'The comparison was cancelled.', remedy: 'Run it again to see the result.' };
+      comparison.problem = { code: 'cancelled', message: vscode.l10n.t('The comparison was cancelled.'), remedy: vscode.l10n.t('Run it again to see the result.') };
     }
     this.#update(comparison, {
       ...(serverId ? { serverId } : {}),
       ...(root === undefined ? {} : { root }),
-      ...(report ? { report } : {}),
+      ...(report ? { report, history: this.#history.of(comparison.id), ...(comparison.report ? { changes: changesSince(comparison.report, report) } : {}) } : {}),
       ...(problem ? { problem } : {}),
     });
-    if (report) void this.#readCode([comparison]);
+    if (!report) return;
+    void this.#readCode([comparison]);
+    await this.#history.add(comparison.id, report);
+  }
+
+  /** The data of a comparison has changed on disk, and the person decides when to compare again. */
+  markStale(comparison: Comparison): void {
+    if (comparison.report && !comparison.progress) this.#update(comparison, { stale: true });
   }
 
   cancel(comparison: Comparison): void {
@@ -174,7 +193,7 @@ export class Comparisons implements vscode.Disposable {
 
 export function titleOf(pair: Pair): string {
   const { training, production } = pairNames(pair);
-  return `Comparing ${training} and ${production}`;
+  return vscode.l10n.t('Comparing {0} and {1}', training, production);
 }
 
 /** How a file is read makes no other comparison, which rows of it does. */

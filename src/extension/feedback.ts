@@ -24,7 +24,7 @@ export class Feedback implements vscode.Disposable {
 
   constructor(log: vscode.LogOutputChannel) {
     this.log = log;
-    this.#openLog = { title: 'Open Log', run: () => this.showLog() };
+    this.#openLog = { title: vscode.l10n.t('Open Log'), run: () => this.showLog() };
   }
 
   showLog(): void {
@@ -50,7 +50,7 @@ export class Feedback implements vscode.Disposable {
     } catch (error) {
       this.log.error(what, error instanceof Error ? error : String(error));
       const reason = error instanceof Error ? error.message : String(error);
-      this.#ask(vscode.window.showErrorMessage, `${what} failed: ${reason}`, [{ title: 'Retry', run: () => this.guard(what, work) }, this.#openLog]);
+      this.#ask(vscode.window.showErrorMessage, vscode.l10n.t('{0} failed: {1}', what, reason), [{ title: vscode.l10n.t('Retry'), run: () => this.guard(what, work) }, this.#openLog]);
     }
   }
 

@@ -2,6 +2,9 @@
 import * as vscode from 'vscode';
 import { PANEL_VIEW_TYPE } from '../manifest/views.ts';
 import { ServerClient } from './client.ts';
+import { codeNotes } from './columns/codeNotes.ts';
+import { dataColumns } from './columns/dataColumns.ts';
+import { pythonColumns } from './columns/pythonColumns.ts';
 import { registerCommands } from './commands/register.ts';
 import { CompareFlow } from './compareFlow.ts';
 import { Comparisons } from './comparisons.ts';
@@ -10,8 +13,11 @@ import { DisposableStore } from './lifecycle.ts';
 import { PairMemory } from './pairMemory.ts';
 import { Panels } from './panel/panels.ts';
 import { panelSerializer } from './panel/serializer.ts';
+import { RunHistory } from './runHistory.ts';
+import { Pipelines } from './pipelines.ts';
 import { TrainingSelection } from './training.ts';
 import { ComparisonTree } from './views/comparisonTree.ts';
+import { PipelineTree } from './views/pipelineTree.ts';
 import { StatusItem } from './views/statusItem.ts';
 
 let client: ServerClient | undefined;
@@ -24,18 +30,23 @@ export function activate(context: vscode.ExtensionContext): void {
   client = server;
   const training = store.add(new TrainingSelection(context.workspaceState));
   const memory = new PairMemory(context.workspaceState);
-  const comparisons = store.add(new Comparisons(server, feedback, memory));
+  const comparisons = store.add(new Comparisons(server, feedback, memory, new RunHistory(context.workspaceState)));
   const panels = new Panels(context.extensionUri, comparisons, feedback);
   const flow = new CompareFlow(comparisons, panels, feedback);
 
   store.add(new ComparisonTree(comparisons, training));
+  const pipelines = store.add(new Pipelines(server, feedback));
+  const pipelineTree = store.add(new PipelineTree(pipelines));
   store.add(new StatusItem(comparisons, training));
-  store.add(registerCommands({ client: server, flow, comparisons, panels, memory, training, feedback }));
+  store.add(pythonColumns(comparisons));
+  store.add(dataColumns(comparisons));
+  store.add(codeNotes(comparisons));
+  store.add(registerCommands({ client: server, flow, comparisons, panels, memory, training, pipelines, pipelineTree, feedback, extension: context }));
   store.add(vscode.window.registerWebviewPanelSerializer(PANEL_VIEW_TYPE, panelSerializer(comparisons, panels)));
-  store.add(vscode.workspace.onDidGrantWorkspaceTrust(() => void feedback.guard('Analysing the code', () => server.trustGranted())));
+  store.add(vscode.workspace.onDidGrantWorkspaceTrust(() => void feedback.guard(vscode.l10n.t('Analysing the code'), () => server.trustGranted())));
 
   // The editor is not held up; commands that come sooner start the server themselves.
-  const starting = setTimeout(() => void feedback.guard('Starting the language server', async () => void (await server.start())), 0);
+  const starting = setTimeout(() => void feedback.guard(vscode.l10n.t('Starting the language server'), async () => void (await server.start())), 0);
   store.add({ dispose: () => clearTimeout(starting) });
 }
 

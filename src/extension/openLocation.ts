@@ -34,8 +34,8 @@ async function openCell(uri: vscode.Uri, cell: number, viewColumn: vscode.ViewCo
 
 async function revealBinary(uri: vscode.Uri, viewColumn: vscode.ViewColumn, feedback: Feedback): Promise<void> {
   await vscode.commands.executeCommand('revealInExplorer', uri);
-  feedback.notice(`${fileName(uri)} is a binary file without lines to jump to; it is selected in the Explorer.`, [
-    { title: 'Open Anyway', run: () => vscode.commands.executeCommand('vscode.open', uri, { viewColumn }) },
+  feedback.notice(vscode.l10n.t('{0} is a binary file without lines to jump to; it is selected in the Explorer.', fileName(uri)), [
+    { title: vscode.l10n.t('Open Anyway'), run: () => vscode.commands.executeCommand('vscode.open', uri, { viewColumn }) },
   ]);
 }
 

@@ -16,7 +16,7 @@ export interface PickFileOptions {
 export async function pickFile({ title, placeHolder, step, except }: PickFileOptions): Promise<vscode.Uri | undefined> {
   const endings = LISTED_ENDINGS.flatMap((ending) => [ending, ending.toUpperCase()]);
   const found = await vscode.workspace.findFiles(`**/*.{${endings.join(',')}}`, undefined, MAX_LISTED);
-  const browse = { label: '$(folder-opened) Browse…', description: 'any file on disk', uri: undefined, alwaysShow: true };
+  const browse = { label: `$(folder-opened) ${vscode.l10n.t('Browse…')}`, description: vscode.l10n.t('any file on disk'), uri: undefined, alwaysShow: true };
   const files = found
     .filter((uri) => uri.toString() !== except?.toString())
     .map((uri) => ({ label: fileName(uri), description: folderOf(uri), uri }))
@@ -36,9 +36,9 @@ async function browseFiles(title: string): Promise<vscode.Uri | undefined> {
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
   const chosen = await vscode.window.showOpenDialog({
     title,
-    openLabel: 'Choose',
+    openLabel: vscode.l10n.t('Choose'),
     canSelectMany: false,
-    filters: { Datasets: [...DATASET_EXTENSIONS], 'All files': ['*'] },
+    filters: { [vscode.l10n.t('Datasets')]: [...DATASET_EXTENSIONS], [vscode.l10n.t('All files')]: ['*'] },
     ...(folder ? { defaultUri: folder } : {}),
   });
   return chosen?.[0];

@@ -13,7 +13,14 @@ export type CommandId =
   | 'plumbline.acceptFinding'
   | 'plumbline.exportReport'
   | 'plumbline.showLog'
-  | 'plumbline.clearTraining';
+  | 'plumbline.clearTraining'
+  | 'plumbline.openSample'
+  | 'plumbline.swapSides'
+  | 'plumbline.goToCounterpart'
+  | 'plumbline.pairFiles'
+  | 'plumbline.correctPair'
+  | 'plumbline.revealPipeline'
+  | 'plumbline.openPlace';
 
 export interface CommandRow {
   title: string;
@@ -44,5 +51,13 @@ export const COMMANDS: { readonly [Id in CommandId]: CommandRow } = {
   'plumbline.acceptFinding': { title: 'Accept Finding Until…', icon: '$(check)', palette: 'never' },
   'plumbline.exportReport': { title: 'Export Report…', icon: '$(export)', palette: { when: 'plumbline.hasComparisons' } },
   'plumbline.showLog': { title: 'Show Log', palette: 'always' },
+  'plumbline.goToCounterpart': { title: 'Go to Counterpart', icon: '$(arrow-swap)', palette: { when: 'resourcePath in plumbline.pipelineFiles' } },
+  'plumbline.pairFiles': { title: 'Pair Training and Serving Code…', icon: '$(add)', palette: 'always' },
+  // These take an item of the Pipelines view, or the number of one.
+  'plumbline.correctPair': { title: 'Correct This Pair…', icon: '$(edit)', palette: 'never' },
+  'plumbline.revealPipeline': { title: 'Open Pipeline', palette: 'never' },
+  'plumbline.openPlace': { title: 'Go to Code', palette: 'never' },
+  'plumbline.swapSides': { title: 'Swap Sides', icon: '$(arrow-swap)', palette: { when: 'plumbline.hasComparisons' } },
+  'plumbline.openSample': { title: 'Open Sample Workspace', palette: 'always' },
   'plumbline.clearTraining': { title: 'Clear Training Data', palette: { when: 'plumbline.hasTraining' } },
 };

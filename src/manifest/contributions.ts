@@ -4,9 +4,11 @@ import type { SettingGroup, SettingId, SettingType } from '../protocol/settings.
 import { COMMAND_CATEGORY, COMMANDS } from './commands.ts';
 import type { CommandId } from './commands.ts';
 import type { ViewState } from './contextKeys.ts';
+import { KEYBINDINGS } from './keybindings.ts';
 import { MENUS } from './menus.ts';
-import { PANEL_VIEW_TYPE, VIEW_CONTAINER, VIEWS, WELCOMES } from './views.ts';
+import { PANEL_VIEW_TYPE, PIPELINE_WELCOMES, VIEW_CONTAINER, VIEWS, WELCOMES } from './views.ts';
 import type { ViewId, Welcome } from './views.ts';
+import { WALKTHROUGH, WALKTHROUGH_STEPS } from './walkthrough.ts';
 
 export interface Manifest {
   /** Parts of package.json, by key. */
@@ -27,6 +29,7 @@ export function manifest(): Manifest {
     keywords: ['data drift', 'training-serving skew', 'model monitoring', 'machine learning', 'mlops', 'dataset', 'csv', 'parquet'],
     icon: 'media/icon.png',
     extensionKind: ['workspace'],
+    l10n: './l10n',
     activationEvents: ['onLanguage:python', 'onNotebook:jupyter-notebook', `onWebviewPanel:${PANEL_VIEW_TYPE}`, 'workspaceContains:plumbline.json'],
     capabilities: {
       untrustedWorkspaces: {
@@ -54,11 +57,16 @@ export function manifest(): Manifest {
       views: {
         [VIEW_CONTAINER.id]: entries(VIEWS).map(([id, row]) => ({ id, ...row, name: text(`view.${short(id)}.name`, row.name) })),
       },
-      viewsWelcome: entries(WELCOMES).map(([state, welcome]) => ({
+      keybindings: KEYBINDINGS,
+      viewsWelcome: [...entries(WELCOMES).map(([state, welcome]) => ({
         view: 'plumbline.comparisons' satisfies ViewId,
         contents: text(`welcome.${state}`, welcomeText(welcome)),
         when: welcomeWhen(state),
-      })),
+      })), ...entries(PIPELINE_WELCOMES).map(([state, welcome]) => ({
+        view: 'plumbline.pipelines' satisfies ViewId,
+        contents: text(`welcome.pipelines.${state}`, welcomeText(welcome)),
+        when: state === 'looking' ? "!plumbline.pipelinesState || plumbline.pipelinesState == 'looking'" : `plumbline.pipelinesState == '${state}'`,
+      }))],
       configuration: entries(SETTING_GROUPS).map(([group, { title, order }]) => ({
         title: text(`settings.${group}.title`, title),
         order,
@@ -70,6 +78,20 @@ export function manifest(): Manifest {
           markdownDescription: text(`setting.${short(id)}`, row.documentation),
         }])),
       })),
+      walkthroughs: [
+        {
+          id: WALKTHROUGH.id,
+          title: text('walkthrough.title', WALKTHROUGH.title),
+          description: text('walkthrough.description', WALKTHROUGH.description),
+          steps: WALKTHROUGH_STEPS.map(({ id, title, text: body, buttons, picture, altText, done }) => ({
+            id,
+            title: text(`walkthrough.${id}.title`, title),
+            description: text(`walkthrough.${id}.description`, [body, ...buttons.map(({ label, command }) => `[${label}](command:${command})`)].join('\n')),
+            media: { svg: `media/walkthrough/${picture}.svg`, altText: text(`walkthrough.${id}.altText`, altText) },
+            completionEvents: done.map((command) => `onCommand:${command}`),
+          })),
+        },
+      ],
       jsonValidation: [{ fileMatch: 'plumbline.json', url: './media/plumbline.schema.json' }],
     },
   };

@@ -2,7 +2,7 @@ import type { CommandId } from './commands.ts';
 import { IS_DATASET, MAY_BE_DATASET } from './datasetFiles.ts';
 import { PANEL_VIEW_TYPE, TREE_ITEMS } from './views.ts';
 
-export type MenuId = 'explorer/context' | 'editor/title' | 'editor/title/context' | 'view/title' | 'view/item/context';
+export type MenuId = 'explorer/context' | 'editor/title' | 'editor/title/context' | 'view/title' | 'view/item/context' | 'editor/context';
 
 export interface MenuRow {
   command: CommandId;
@@ -14,6 +14,7 @@ const IS_FILE = `${MAY_BE_DATASET} && !explorerResourceIsFolder`;
 /** A folder of files is one dataset. */
 const IS_FOLDER = 'explorerResourceIsFolder && !explorerResourceIsRoot';
 const IN_VIEW = 'view == plumbline.comparisons';
+const IN_PIPELINES = 'view == plumbline.pipelines';
 
 /** In the Explorer beside VS Code's own Select for Compare (3_compare@20 and 30). */
 export const MENUS: { readonly [Id in MenuId]: readonly MenuRow[] } = {
@@ -38,13 +39,19 @@ export const MENUS: { readonly [Id in MenuId]: readonly MenuRow[] } = {
     { command: 'plumbline.selectTraining', when: MAY_BE_DATASET, group: '3_compare@31' },
     { command: 'plumbline.compareWithTraining', when: `${MAY_BE_DATASET} && plumbline.hasTraining`, group: '3_compare@32' },
   ],
-  'view/title': [{ command: 'plumbline.compareFiles', when: IN_VIEW, group: 'navigation@1' }],
+  'view/title': [
+    { command: 'plumbline.compareFiles', when: IN_VIEW, group: 'navigation@1' },
+    { command: 'plumbline.pairFiles', when: IN_PIPELINES, group: 'navigation@1' },
+  ],
+  'editor/context': [{ command: 'plumbline.goToCounterpart', when: 'resourcePath in plumbline.pipelineFiles', group: 'navigation@90' }],
   'view/item/context': [
     { command: 'plumbline.rerun', when: `${IN_VIEW} && viewItem == ${TREE_ITEMS.comparison}`, group: 'inline@1' },
-    { command: 'plumbline.showComparison', when: `${IN_VIEW} && viewItem == ${TREE_ITEMS.comparison}`, group: 'inline@2' },
-    { command: 'plumbline.removeComparison', when: `${IN_VIEW} && viewItem == ${TREE_ITEMS.comparison}`, group: 'inline@3' },
+    { command: 'plumbline.swapSides', when: `${IN_VIEW} && viewItem == ${TREE_ITEMS.comparison}`, group: 'inline@2' },
+    { command: 'plumbline.showComparison', when: `${IN_VIEW} && viewItem == ${TREE_ITEMS.comparison}`, group: 'inline@3' },
+    { command: 'plumbline.removeComparison', when: `${IN_VIEW} && viewItem == ${TREE_ITEMS.comparison}`, group: 'inline@4' },
     { command: 'plumbline.exportReport', when: `${IN_VIEW} && viewItem == ${TREE_ITEMS.comparison}`, group: '1_report@1' },
     { command: 'plumbline.changeReading', when: `${IN_VIEW} && viewItem == ${TREE_ITEMS.comparison}`, group: '2_reading@1' },
+    { command: 'plumbline.correctPair', when: `${IN_PIPELINES} && viewItem == ${TREE_ITEMS.pipeline}`, group: 'inline@1' },
     { command: 'plumbline.acceptFinding', when: `${IN_VIEW} && viewItem == ${TREE_ITEMS.finding}`, group: 'inline@1' },
   ],
 };

@@ -1,19 +1,20 @@
 import type { CommandId } from './commands.ts';
-import type { ViewState } from './contextKeys.ts';
+import type { PipelinesState, ViewState } from './contextKeys.ts';
 
 export const VIEW_CONTAINER = { id: 'plumbline', title: 'Plumbline', icon: 'media/plumbline.svg' } as const;
 
-export type ViewId = 'plumbline.comparisons';
+export type ViewId = 'plumbline.comparisons' | 'plumbline.pipelines';
 
 export const VIEWS: { readonly [Id in ViewId]: { name: string; contextualTitle: string; icon: string } } = {
   'plumbline.comparisons': { name: 'Comparisons', contextualTitle: 'Plumbline', icon: 'media/plumbline.svg' },
+  'plumbline.pipelines': { name: 'Pipelines', contextualTitle: 'Plumbline', icon: 'media/plumbline.svg' },
 };
 
 /** The type of the comparison panel: names its tabs and its serializer. */
 export const PANEL_VIEW_TYPE = 'plumbline.comparison';
 
 /** `contextValue` of tree items, for the menus. */
-export const TREE_ITEMS = { comparison: 'plumbline.item.comparison', finding: 'plumbline.item.finding' } as const;
+export const TREE_ITEMS = { comparison: 'plumbline.item.comparison', finding: 'plumbline.item.finding', pipeline: 'plumbline.item.pipeline' } as const;
 
 export interface Welcome {
   /** Links work in these texts, other Markdown does not. */
@@ -44,4 +45,15 @@ export const WELCOMES: { readonly [State in ViewState]: Welcome } = {
     ],
     after: '[Open the log](command:plumbline.showLog)',
   },
+};
+
+/** The same for the Pipelines view. */
+export const PIPELINE_WELCOMES: { readonly [State in Exclude<PipelinesState, 'listed'>]: Welcome } = {
+  looking: { text: 'Looking for code that trains a model and code that serves it.', buttons: [] },
+  none: {
+    text: 'No training code with serving code that belongs to it was found. They are found by the artefacts that one side saves and the other loads, by what both import, and by where they lie.',
+    buttons: [{ label: 'Pair Training and Serving Code…', command: 'plumbline.pairFiles' }],
+    after: 'A comment “# plumbline: train” or “# plumbline: serve” at the top of a file says which side it is on. Code is read, never run.',
+  },
+  untrusted: { text: 'Code is not analysed by itself in a workspace that is not trusted.', buttons: [] },
 };

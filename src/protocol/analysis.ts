@@ -1,5 +1,5 @@
 /** Messages between the server (or the command line) and the analysis process. Plain JSON; every request is answered. */
-import type { PairOptions } from '../core/pairOptions.ts';
+import type { DialectOverride, PairOptions } from '../core/pairOptions.ts';
 import type { DatasetReport } from '../core/inspect/datasetReport.ts';
 import type { Problem, Report } from '../core/report.ts';
 import type { ComparisonSettings } from '../core/settings.ts';
@@ -29,6 +29,8 @@ export type CompareOutcome = { ok: true; report: Report } | { ok: false; cancell
 export interface InspectRequest {
   /** Absolute path of a file, or of a folder whose files are one dataset. */
   file: string;
+  /** What is said about it instead of recognised. */
+  dialect?: DialectOverride;
   /** Paths in the report are relative to it where they lie under it. */
   root?: string;
   settings: ComparisonSettings;

@@ -3,7 +3,7 @@
  * No RequestType objects here: client and server sit on different jsonrpc versions, whose classes do not fit.
  */
 import type { DialectOverride, PairOptions } from '../core/pairOptions.ts';
-import type { ColumnKind, ColumnReference, ParityReport, Problem, Report } from '../core/report.ts';
+import type { ColumnKind, ColumnReference, Finding, Location, ParityReport, Problem, Report } from '../core/report.ts';
 import type { CompareProgress } from './analysis.ts';
 
 /**
@@ -100,6 +100,43 @@ export type ParityResult = ParityReport;
 
 /** server → client notification, without parameters: the parity report has changed since it was last asked for. */
 export const PARITY_CHANGED = 'plumbline/parityChanged';
+
+/** client → server. The pairs of training and serving code with what was found in each, every folder for itself; waits for a running analysis. */
+export const PIPELINES = 'plumbline/pipelines';
+export interface PipelineSummary {
+  /** Names the pair in commands; equal as long as its files are. */
+  id: string;
+  /** The folder that paths are relative to. */
+  root: string;
+  name: string;
+  train: string[];
+  serve: string[];
+  /** Why they are taken for a pair. */
+  evidence: string;
+  findings: Finding[];
+  abstentions: ParityReport['abstentions'];
+}
+export interface PipelinesResult {
+  pipelines: PipelineSummary[];
+  /** Absolute paths of files with steps that have a counterpart, or could have one. */
+  files: string[];
+}
+
+/** client → server. Where the other side does the step at a position. From the last analysis; never rejects. */
+export const COUNTERPART = 'plumbline/counterpart';
+export interface CounterpartParams {
+  /** Of a file or of a cell of an open notebook. */
+  uri: string;
+  /** Counted from 0, as in LSP. */
+  position: { line: number; character: number };
+}
+export interface CounterpartResult {
+  /** Empty where there is no step. */
+  counterparts: { root: string; location: Location }[];
+}
+
+/** The command of a lens; its argument is the `id` of a pipeline. */
+export const REVEAL_PIPELINE = 'plumbline.revealPipeline';
 
 /** client → server notification: the person has trusted the workspace, so code may be analysed without being asked. */
 export const TRUST_GRANTED = 'plumbline/trustGranted';

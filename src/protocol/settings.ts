@@ -18,6 +18,8 @@ export interface SettingValues extends Record<`plumbline.thresholds.${ThresholdK
   'plumbline.missingValues': string[];
   'plumbline.privatePatterns': string[];
   'plumbline.memoryLimit': number;
+  'plumbline.compareOnChange': boolean;
+  'plumbline.notes': boolean;
   'plumbline.parity.enabled': boolean;
   'plumbline.parity.pairs': ParityPairSetting[];
   'plumbline.parity.exclude': string[];
@@ -71,6 +73,18 @@ export const SETTINGS: { readonly [Id in SettingId]: SettingRow<SettingValues[Id
     documentation: 'Memory that the database of one comparison may use, in MiB. What does not fit goes to a private temporary folder, which is removed at the end.',
     restricted: true,
   },
+  'plumbline.compareOnChange': {
+    group: 'data',
+    shape: { type: 'boolean' },
+    default: true,
+    documentation: 'While the panel of a comparison is open, compare again when one of its files has changed on disk. Without it the panel says so and offers to.',
+  },
+  'plumbline.notes': {
+    group: 'code',
+    shape: { type: 'boolean' },
+    default: true,
+    documentation: 'Note in Python which lines and functions read a column that a comparison has found changed: at the end of the line, and over the function.',
+  },
   ...thresholdSettings(),
   'plumbline.parity.enabled': {
     group: 'code',
@@ -83,7 +97,7 @@ export const SETTINGS: { readonly [Id in SettingId]: SettingRow<SettingValues[Id
     shape: { type: 'parityPairs' },
     default: [],
     documentation:
-      'Which files train a model and which serve it, as glob patterns relative to the workspace folder. Empty: found from the code. `parity.pairs` in `plumbline.json` replaces this list.',
+      'Which files train a model and which serve it, as glob patterns relative to the workspace folder. Files that are named here are in no other pair; pairs of the other files are found from the code. `parity.pairs` in `plumbline.json` replaces this list.',
   },
   'plumbline.parity.exclude': {
     group: 'code',

@@ -1,5 +1,5 @@
 /** The contract between the extension host and the panel: two interfaces of methods, carried by rpc.ts. */
-import type { Location, ParityReport, Problem, Report, Side } from '../core/report.ts';
+import type { Location, ParityReport, Problem, Report, Side, Verdict } from '../core/report.ts';
 import type { CompareProgress } from './analysis.ts';
 
 /** All the panel needs to be drawn; a later one replaces it whole, never patches it. */
@@ -15,10 +15,37 @@ export interface PanelState {
   progress?: CompareProgress;
   /** Why the newest run has no report. */
   problem?: Problem;
+  /** The data has changed on disk since the report was made, and nothing runs by itself. */
+  stale?: true;
+  /** What is different from the report before. */
+  changes?: ChangesSince;
+  /** Earlier runs of the pair, newest first, without the present one. */
+  history?: RunSummary[];
   /** Parity findings of the workspace, for the Code section. */
   parity?: ParityReport;
   /** Per column of the report (by index): where code reads it, serving side first. */
   references: { column: number; locations: (Location & { side?: 'training' | 'serving' })[] }[];
+}
+
+/** How a report differs from that of the run before. */
+export interface ChangesSince {
+  /** When the run before was, ISO 8601. */
+  since: string;
+  verdict: Verdict;
+  /** Fingerprints of findings that are new. */
+  appeared: string[];
+  /** Messages of findings that are there no longer. */
+  gone: string[];
+}
+
+/** A run as history keeps it. */
+export interface RunSummary {
+  /** ISO 8601. */
+  at: string;
+  verdict: Verdict;
+  errors: number;
+  warnings: number;
+  notes: number;
 }
 
 /**
@@ -67,7 +94,7 @@ export interface PersistedView {
   /** file: URIs of the pair. */
   training: string;
   production: string;
-  view: 'overview' | 'columns' | 'code';
+  view: 'overview' | 'columns' | 'relations' | 'performance' | 'code';
   /** Name of the selected column. */
   column?: string;
 }

@@ -25,10 +25,12 @@ export interface Editor {
   useTheme(label: string, kind: ThemeKind): Promise<void>;
 }
 
-export async function openEditor(): Promise<Editor> {
+/** `prepare` may change the copy of the sample workspace before it is opened. */
+export async function openEditor(prepare?: (workspace: string) => void): Promise<Editor> {
   const scratch = temporaryFolder();
   const workspace = path.join(scratch, 'flights');
   fs.cpSync(path.join(repository, 'examples'), workspace, { recursive: true });
+  prepare?.(workspace);
   fs.mkdirSync(pictures, { recursive: true });
   // Hands are slower: between two of these gestures the Explorer would reveal the new editor and drop a selection of two,
   // and a quick pick would lose the focus to a panel that has just been drawn.
@@ -100,7 +102,7 @@ export async function runCommand(page: Page, title: string): Promise<void> {
   await page.keyboard.press('F1');
   await input.waitFor();
   await input.fill(`>${title}`);
-  await page.locator('.quick-input-widget').getByRole('option', { name: new RegExp(`^${title}(,|$)`) }).first().click();
+  await page.locator('.quick-input-widget').getByRole('option', { name: new RegExp(`^${title.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}(,|$)`) }).first().click();
 }
 
 /** The content of the panel in front. */

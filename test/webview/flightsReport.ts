@@ -1,4 +1,5 @@
 import type { ColumnProfile, ColumnReport, Drift, Finding, Report } from '../../src/core/report.ts';
+import { delayedCarrier, flightsRelations } from './flightsRelations.ts';
 import { at, categoryProfile, column, drift, ks, normal, numericProfile, random, sample, steps, tv } from './madeUpColumns.ts';
 
 /** A pair of flight files: distances in another unit, later departures, a new carrier, readings that have gone missing. */
@@ -100,6 +101,10 @@ export function flightsReport(): Report {
       'numeric',
       ...numeric(arrDelay, delayEdges, [141, 96]),
       drift('drift', 'drift: shifted up', 0.281, { measures: ks(0.281, -1, 8.02, 31) }),
+      {
+        explanation: { transform: 'segment', name: 'drift of one segment only', parameters: { inside: 0.612, outside: 0.018 }, segment: { column: 'carrier', value: 'EV' } },
+        segment: delayedCarrier(N - 141, M - 96),
+      },
     ),
     column(
       'carrier',
@@ -140,7 +145,7 @@ export function flightsReport(): Report {
       {
         explanation: {
           transform: 'affine',
-          name: '× 1.609: miles became kilometres',
+          name: 'converted from miles to kilometres: x × 1.609344',
           parameters: { a: 1.609344, b: 0, source: 'known-unit' },
         },
       },
@@ -329,6 +334,7 @@ export function flightsReport(): Report {
     performance: null,
     operations: null,
     timeline: null,
+    ...flightsRelations(N, M),
     timing: { read: 120, profile: 41, compare: 19 },
   };
 }

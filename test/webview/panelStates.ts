@@ -62,6 +62,20 @@ export function flights(): PanelState {
   };
 }
 
+/** The flights, after a run that found other things. */
+export function rerun(): PanelState {
+  const state = flights();
+  return {
+    ...state,
+    stale: true,
+    changes: { since: '2025-11-19T09:12:00.000Z', verdict: 'warning', appeared: ['numeric-drift:dep_delay'], gone: ['air_time is missing in 12 % of production rows.'] },
+    history: [
+      { at: '2025-11-19T09:12:00.000Z', verdict: 'warning', errors: 0, warnings: 3, notes: 1 },
+      { at: '2025-11-18T09:31:00.000Z', verdict: 'ok', errors: 0, warnings: 0, notes: 0 },
+    ],
+  };
+}
+
 /** `count` columns, every seventh of them drifted. */
 export function wide(count: number): PanelState {
   const next = random(7);

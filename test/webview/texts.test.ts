@@ -52,6 +52,7 @@ test('bins are named by their value, their range, or their open end', () => {
     open,
     training: null,
     production: null,
+    totals: { training: 0, production: 0 },
   });
   assert.equal(binLabel(bins([0.5, 1.5, 2.5]), 1), '2');
   assert.equal(binLabel(bins([0, 5, 10]), 0), '0 to 5');

@@ -1,6 +1,6 @@
 import type { ChartConfiguration, Plugin } from 'chart.js';
-import type { CategoryRow } from '../distribution.ts';
-import { tickShare } from '../axisText.ts';
+import type { Categories, CategoryRow } from '../distribution.ts';
+import { shortNumber, tickShare } from '../axisText.ts';
 import { categoryLabel } from '../names.ts';
 import type { ChartTheme } from '../theme.ts';
 import { drawChart, LABEL_SIZE, labelFont, type LiveChart } from './chart.ts';
@@ -13,16 +13,16 @@ export const HEAD_HEIGHT = 24;
 export function drawCategories(
   box: HTMLElement,
   rows: CategoryRow[],
-  sides: { training: boolean; production: boolean },
+  categories: Pick<Categories, 'sides' | 'counts'>,
   active: () => number | undefined,
   lifetime: AbortSignal,
 ): LiveChart {
-  return drawChart<'bar'>(box, (theme) => categoriesConfiguration(rows, sides, active, theme), lifetime);
+  return drawChart<'bar'>(box, (theme) => categoriesConfiguration(rows, categories, active, theme), lifetime);
 }
 
 function categoriesConfiguration(
   rows: CategoryRow[],
-  sides: { training: boolean; production: boolean },
+  { sides, counts }: Pick<Categories, 'sides' | 'counts'>,
   active: () => number | undefined,
   theme: ChartTheme,
 ): ChartConfiguration<'bar'> {
@@ -68,7 +68,7 @@ function categoriesConfiguration(
             maxTicksLimit: 5,
             maxRotation: 0,
             includeBounds: false,
-            callback: (value) => tickShare(Number(value)),
+            callback: (value) => (counts ? shortNumber(Number(value)) : tickShare(Number(value))),
           },
         },
         y: {

@@ -33,6 +33,8 @@ export const PRODUCTION_DASH = [6, 3];
 export interface LiveChart {
   chart: Chart;
   canvas: HTMLCanvasElement;
+  /** Asks `configure` again, after a choice. */
+  refresh(): void;
 }
 
 /**
@@ -57,14 +59,15 @@ export function drawChart<Type extends ChartType>(
     };
   };
   const chart = new Chart(canvas, configured());
-  onThemeChange(() => {
+  const refresh = (): void => {
     const { data, options } = configured();
     chart.data = data;
     if (options) chart.options = options;
     chart.update('none');
-  }, lifetime);
+  };
+  onThemeChange(refresh, lifetime);
   lifetime.addEventListener('abort', () => chart.destroy(), { once: true });
-  return { chart, canvas };
+  return { chart, canvas, refresh };
 }
 
 /** Calls `draw` once, when `box` comes near the part of the page that is seen. */

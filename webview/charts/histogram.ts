@@ -15,6 +15,10 @@ export interface HistogramOptions {
   name?: string;
   /** The bin that the tooltip speaks of. */
   active?: () => number | undefined;
+  /** Heights by their logarithm, so that small bins are seen beside large ones. */
+  logarithmic?: boolean;
+  /** The bins that are shown, from the first to behind the last; all of them without. */
+  shown?: () => { from: number; to: number } | undefined;
 }
 
 /** Height of an overlay's axis with its labels, pixels. */
@@ -29,17 +33,22 @@ export function drawHistogram(box: HTMLElement, bins: Bins, options: HistogramOp
 
 function histogramConfiguration(
   bins: Bins,
-  { small = false, name, active }: HistogramOptions,
+  { small = false, name, active, logarithmic = false, shown }: HistogramOptions,
   theme: ChartTheme,
 ): ChartConfiguration<Mixed> {
   const { edges } = bins;
-  const top = Math.max(...(bins.training ?? []), ...(bins.production ?? []), 0) * 1.08 || 1;
+  const { from, to } = shown?.() ?? { from: 0, to: edges.length - 1 };
+  const visible = [...(bins.training ?? []).slice(from, to), ...(bins.production ?? []).slice(from, to)];
+  const heights = logarithmic ? logarithms(visible) : LINEAR;
+  const [first, last] = [edges[from]!, edges[to]!];
+  const top = Math.max(...visible.map(heights.of), 0) * 1.08 || 1;
   const font = labelFont(theme);
-  const training = (bins.training ?? []).map((y, k): BinPoint => ({
-    x: (edges[k]! + edges[k + 1]!) / 2,
-    y,
-    from: edges[k]!,
-    to: edges[k + 1]!,
+  // Only what is shown: bars beyond the plot would be drawn over the axis.
+  const training = (bins.training ?? []).slice(from, to).map((y, k): BinPoint => ({
+    x: (edges[from + k]! + edges[from + k + 1]!) / 2,
+    y: heights.of(y),
+    from: edges[from + k]!,
+    to: edges[from + k + 1]!,
   }));
   return {
     type: 'bins',
@@ -48,7 +57,7 @@ function histogramConfiguration(
         {
           type: 'line',
           // Bins lower than about a pixel are not outlined; they are in the table.
-          data: outlineOf(edges, bins.production ?? [], top / (small ? 36 : 220)),
+          data: outlineOf(edges.slice(from, to + 1), (bins.production ?? []).slice(from, to).map(heights.of), top / (small ? 36 : 220)),
           borderColor: theme.production,
           borderWidth: small ? 1.25 : 1.75,
           ...(small ? {} : { borderDash: PRODUCTION_DASH }),
@@ -66,8 +75,8 @@ function histogramConfiguration(
       scales: {
         x: {
           type: 'linear',
-          min: edges[0]!,
-          max: edges.at(-1)!,
+          min: first,
+          max: last,
           ...(small
             ? {
                 afterFit: (scale) => {
@@ -90,19 +99,19 @@ function histogramConfiguration(
             autoSkipPadding: small ? 20 : 24,
             maxTicksLimit: small ? 4 : 11,
             align: small ? 'inner' : 'center',
-            callback: (value) => tickText(bins, Number(value)),
+            callback: (value) => tickText(bins, Number(value), last - first),
           },
           ...(bins.scale === 'time'
             ? {
                 afterBuildTicks: (scale) => {
-                  scale.ticks = timeTicks(edges[0]!, edges.at(-1)!, small ? 3 : 8).map((value) => ({ value }));
+                  scale.ticks = timeTicks(first, last, small ? 3 : 8).map((value) => ({ value }));
                 },
               }
             : isCalendar(bins)
               ? {
                   // In the middle of its bin.
                   afterBuildTicks: (scale) => {
-                    scale.ticks = edges.slice(1).map((to, k) => ({ value: (edges[k]! + to) / 2 }));
+                    scale.ticks = edges.slice(from + 1, to + 1).map((end, k) => ({ value: (edges[from + k]! + end) / 2 }));
                   },
                 }
               : {}),
@@ -120,8 +129,15 @@ function histogramConfiguration(
             padding: 6,
             maxTicksLimit: 6,
             includeBounds: false,
-            callback: (value) => tickShare(Number(value)),
+            callback: (value) => (bins.counts ? shortNumber(heights.at(Number(value))) : tickShare(heights.at(Number(value)))),
           },
+          ...(logarithmic && !small
+            ? {
+                afterBuildTicks: (scale) => {
+                  scale.ticks = heights.ticks.map((value) => ({ value: heights.of(value) }));
+                },
+              }
+            : {}),
         },
       },
     },
@@ -129,12 +145,42 @@ function histogramConfiguration(
   };
 }
 
+interface Heights {
+  of: (value: number) => number;
+  /** The value at a height. */
+  at: (height: number) => number;
+  ticks: number[];
+}
+
+const LINEAR: Heights = { of: (value) => value, at: (height) => height, ticks: [] };
+
+/** Height of the smallest value above the axis, in powers of ten: it must be seen. */
+const LIFT = 0.3;
+
+/** Nothing stays nothing; the smallest positive value stands a little above it. */
+function logarithms(values: readonly number[]): Heights {
+  const positive = values.filter((value) => value > 0);
+  const least = positive.length > 0 ? Math.min(...positive) : 1;
+  const most = Math.max(...positive, least);
+  const [low, high] = [Math.floor(Math.log10(least)), Math.floor(Math.log10(most))];
+  const round = Array.from({ length: high - low + 1 }, (_, k) => 10 ** (low + k));
+  const within = (value: number): boolean => value >= least && value <= most;
+  const powers = round.filter(within);
+  // Less than two powers of ten: the numbers between them.
+  const ticks = powers.length < 2 ? round.flatMap((power) => [power, 2 * power, 5 * power]).filter(within) : powers;
+  return {
+    of: (value) => (value > 0 ? Math.max(0, Math.log10(value / least) + LIFT) : 0),
+    at: (height) => least * 10 ** (height - LIFT),
+    ticks: ticks.filter((_, k) => k % Math.ceil(ticks.length / 7) === 0),
+  };
+}
+
 function isCalendar({ scale }: Bins): boolean {
   return scale === 'hour' || scale === 'weekday' || scale === 'month';
 }
 
-function tickText({ edges, scale }: Bins, value: number): string {
-  if (scale === 'time') return shortTime(value, edges.at(-1)! - edges[0]!);
+function tickText({ scale }: Bins, value: number, span: number): string {
+  if (scale === 'time') return shortTime(value, span);
   if (scale === 'share') return tickShare(value);
   return scale === undefined ? shortNumber(value) : calendarName(scale, Math.floor(value));
 }

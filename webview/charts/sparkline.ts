@@ -1,56 +1,41 @@
 import type { Distribution } from '../distribution.ts';
-import { chartTheme } from '../theme.ts';
+import { svgElement } from '../element.ts';
 
 const HEIGHT = 18;
 const GAP = 10;
 const MOST_BARS = 20;
 
 /**
- * Two tiny histograms on one axis and one square-root scale: training filled, production outlined. Plain canvas, because a table of
- * 2,000 rows draws dozens of them with every turn of the wheel.
+ * Two tiny histograms on one axis and one square-root scale: training filled, production outlined. Two paths and no canvas, because a
+ * table of 2,000 rows draws dozens of them with every turn of the wheel, and each canvas is a layer of its own to the browser.
  */
-export function drawSparkline(canvas: HTMLCanvasElement, width: number, distribution: Distribution): void {
-  const ratio = devicePixelRatio;
-  const [height, gap] = [HEIGHT, GAP];
-  canvas.width = Math.round(width * ratio);
-  canvas.height = Math.round(height * ratio);
-  const context = canvas.getContext('2d');
-  if (!context) return;
-  context.scale(ratio, ratio);
+export function sparkline(width: number, distribution: Distribution): SVGElement {
   const [training, production] = sparkShares(distribution);
-  const theme = chartTheme();
-  const half = (width - gap) / 2;
+  const half = (width - GAP) / 2;
   const top = Math.max(...training, ...production);
-  const bottom = height - 1.5;
-  const heightOf = (share: number): number => (top > 0 ? Math.sqrt(share / top) * (height - 4) : 0);
-
-  context.fillStyle = theme.grid;
-  context.fillRect(0, height - 1, half, 1);
-  context.fillRect(half + gap, height - 1, half, 1);
-  if (distribution.type === 'sentence') return;
-
-  context.fillStyle = theme.trainingArea;
+  const bottom = HEIGHT - 1.5;
+  const heightOf = (share: number): number => Math.max(1, top > 0 ? Math.sqrt(share / top) * (HEIGHT - 4) : 0);
   const step = half / Math.max(training.length, 1);
-  training.forEach((share, k) => {
-    const bar = heightOf(share);
-    if (bar > 0) context.fillRect(k * step, bottom - Math.max(1, bar), Math.max(1, step - 0.6), Math.max(1, bar));
+  const bars = training.map((share, k) => (share > 0 ? `M${round(k * step)} ${bottom}v${round(-heightOf(share))}h${round(Math.max(1, step - 0.6))}V${bottom}z` : ''));
+  const outline = production.map((share, k) => {
+    if (share <= 0) return '';
+    const left = round(half + GAP + k * step);
+    const y = round(bottom - heightOf(share));
+    const start = production[k - 1]! > 0 ? '' : `M${left} ${bottom}`;
+    const end = production[k + 1]! > 0 ? '' : `V${bottom}`;
+    return `${start}L${left} ${y}H${round(half + GAP + (k + 1) * step)}${end}`;
   });
+  return svgElement(
+    'svg',
+    { class: 'spark', width, height: HEIGHT, viewBox: `0 0 ${width} ${HEIGHT}`, 'aria-hidden': 'true' },
+    svgElement('path', { class: 'base', d: `M0 ${HEIGHT - 0.5}H${half}M${half + GAP} ${HEIGHT - 0.5}H${width}` }),
+    training.length > 0 && svgElement('path', { class: 'training', d: bars.join('') }),
+    production.length > 0 && svgElement('path', { class: 'production', d: outline.join('') }),
+  );
+}
 
-  context.beginPath();
-  production.forEach((share, k) => {
-    if (share <= 0) return;
-    const left = half + gap + k * step;
-    const y = bottom - Math.max(1, heightOf(share));
-    if (!(production[k - 1]! > 0)) context.moveTo(left, bottom);
-    context.lineTo(left, y);
-    context.lineTo(left + step, y);
-    if (!(production[k + 1]! > 0)) context.lineTo(left + step, bottom);
-  });
-  context.fillStyle = theme.productionArea;
-  context.fill();
-  context.strokeStyle = theme.production;
-  context.lineWidth = 1.25;
-  context.stroke();
+function round(value: number): number {
+  return Math.round(value * 100) / 100;
 }
 
 /** Shares of both sides in at most MOST_BARS bars: neighbouring bins joined, the first categories of the largest share. */

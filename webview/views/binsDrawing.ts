@@ -1,4 +1,5 @@
 import { binTip } from '../charts/binTip.ts';
+import { brush } from '../charts/brush.ts';
 import { whenNear, type LiveChart } from '../charts/chart.ts';
 import { drawHistogram } from '../charts/histogram.ts';
 import { binLabel, type Bins } from '../distribution.ts';
@@ -7,40 +8,40 @@ import { binsTable } from './distributionTable.ts';
 import { sidesText } from './sidesText.ts';
 import { twin } from './twin.ts';
 
-export function binsPair(
-  name: string,
-  bins: Bins,
-  label: string,
-  lifetime: AbortSignal,
-): { chart: HTMLElement; table: HTMLElement } {
+export interface BinsLook {
+  name: string;
+  /** Sentence for those who do not see it. */
+  label: string;
+  logarithmic: boolean;
+}
+
+/** A histogram that can be zoomed into, and all its bins as a table. */
+export function binsPair(bins: Bins, { name, label, logarithmic }: BinsLook, lifetime: AbortSignal): { chart: HTMLElement; table: HTMLElement } {
   const box = element('div', { class: 'drawing histogram', role: 'img', tabindex: 0, 'aria-label': label });
   const chart = element('div', { class: 'drawing-box' }, box);
-  const text = (k: number): string => `${binLabel(bins, k)}: ${sidesText(bins.training?.[k], bins.production?.[k])}`;
+  const count = bins.edges.length - 1;
+  const text = (k: number): string => `${binLabel(bins, k)}: ${sidesText(bins.training?.[k], bins.production?.[k], bins.counts)}`;
   let live: LiveChart | undefined;
   const x = (value: number): number => live?.chart.scales.x?.getPixelForValue(value) ?? 0;
+  const at = (px: number): number => {
+    const value = live?.chart.scales.x?.getValueForPixel(px) ?? 0;
+    return Math.min(count - 1, Math.max(0, bins.edges.findLastIndex((edge) => edge <= value)));
+  };
   whenNear(
     box,
     () => {
-      live = drawHistogram(box, bins, { name, active }, lifetime);
+      live = drawHistogram(box, bins, { name, active, logarithmic, shown }, lifetime);
     },
     lifetime,
   );
   const active = binTip(
     box,
     {
-      count: bins.edges.length - 1,
+      count,
       at(px, py) {
         const area = live?.chart.chartArea;
-        const value = live?.chart.scales.x?.getValueForPixel(px);
-        if (!area || value === undefined || px < area.left || px > area.right || py < area.top || py > area.bottom)
-          return undefined;
-        return Math.min(
-          bins.edges.length - 2,
-          Math.max(
-            0,
-            bins.edges.findLastIndex((edge) => edge <= value),
-          ),
-        );
+        if (!area || px < area.left || px > area.right || py < area.top || py > area.bottom) return undefined;
+        return at(px);
       },
       // Above the plot, where it covers no bar.
       place: (k, { width }) => ({ left: (x(bins.edges[k]!) + x(bins.edges[k + 1]!) - width) / 2, top: 0 }),
@@ -50,8 +51,6 @@ export function binsPair(
     },
     lifetime,
   );
-  return {
-    chart,
-    table: twin(binsTable(bins)),
-  };
+  const shown = brush(box, { count, at, area: () => live?.chart.chartArea, active, changed: () => live?.refresh() }, lifetime);
+  return { chart, table: twin(binsTable(bins)) };
 }

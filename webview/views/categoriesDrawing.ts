@@ -26,7 +26,7 @@ export function categoriesPair(
   whenNear(
     box,
     () => {
-      live = drawCategories(box, rows, categories.sides, active, lifetime);
+      live = drawCategories(box, rows, categories, active, lifetime);
     },
     lifetime,
   );
@@ -49,7 +49,7 @@ export function categoriesPair(
       },
       text: (k) => {
         const row = rows[k]!;
-        return `${categoryLabel(row.value)}: ${sidesText(categories.sides.training ? row.training : undefined, categories.sides.production ? row.production : undefined)}`;
+        return `${categoryLabel(row.value)}: ${sidesText(categories.sides.training ? row.training : undefined, categories.sides.production ? row.production : undefined, categories.counts)}`;
       },
       keys: ['ArrowUp', 'ArrowDown'],
       changed: () => live?.chart.draw(),

@@ -130,7 +130,7 @@ function abstentions(parity: ParityReport): HTMLElement {
 }
 
 function page(...children: Child[]): HTMLElement {
-  return element('main', { class: 'page code-view' }, ...children);
+  return element('main', { class: 'page code-view' }, element('h1', { class: 'visually-hidden', tabindex: -1 }, 'Code'), ...children);
 }
 
 function section(title: string, content: Child, badge?: string): HTMLElement {

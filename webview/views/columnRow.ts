@@ -1,7 +1,7 @@
 import { DEFAULT_THRESHOLDS } from '../../src/core/settings.ts';
 import { measureText, shareText } from '../../src/core/numberText.ts';
 import { effectBar } from '../charts/effectBar.ts';
-import { drawSparkline } from '../charts/sparkline.ts';
+import { sparkline } from '../charts/sparkline.ts';
 import { distributionOf, missingShare } from '../distribution.ts';
 import type { ColumnProfile } from '../../src/core/report.ts';
 import { element } from '../element.ts';
@@ -17,8 +17,6 @@ const narrow = matchMedia('(max-width: 860px)');
 export function columnRow(entry: ColumnEntry, position: number, open: () => void): HTMLElement {
   const { column, worst, standing, verdict } = entry;
   const { effect, method, threshold } = column.drift;
-  const spark = element('canvas', { class: 'spark', 'aria-hidden': 'true' });
-  drawSparkline(spark, narrow.matches ? 84 : 144, distributionOf(column));
   const cell = (className: string, ...children: Parameters<typeof element>[2][]): HTMLElement =>
     element('span', { role: 'gridcell', class: className }, ...children);
   return element(
@@ -26,7 +24,7 @@ export function columnRow(entry: ColumnEntry, position: number, open: () => void
     { role: 'row', id: `row-${position}`, class: 'row', 'aria-rowindex': position + 2 },
     cell('name', element('bdi', { class: 'open', title: columnLabel(column.name, 300), click: open }, columnLabel(column.name))),
     cell('kind quiet', column.private ? `${column.kind}, private` : column.kind),
-    cell('sparks', column.private ? element('span', { class: 'quiet small' }, 'private') : spark),
+    cell('sparks', column.private ? element('span', { class: 'quiet small' }, 'private') : sparkline(narrow.matches ? 84 : 144, distributionOf(column))),
     missingCell(column.training),
     missingCell(column.production),
     cell(

@@ -3,14 +3,13 @@ import { beginsDescending } from '../columnOrder.ts';
 import { element, type Child } from '../element.ts';
 import { icon } from '../icons.ts';
 import type { ColumnEntry } from '../reportIndex.ts';
-import { onThemeChange } from '../theme.ts';
 import { columnRow } from './columnRow.ts';
 import { sideMark } from './side.ts';
 
 const ROW = 22;
 const HEAD = 28;
 /** Rows drawn beyond both ends of what is seen. */
-const BEYOND = 8;
+const BEYOND = 4;
 
 interface Head {
   key: SortKey | undefined;
@@ -25,8 +24,10 @@ const HEADS: readonly Head[] = [
     key: undefined,
     className: 'sparks',
     content: () => [
-      element('span', { class: 'named' }, sideMark('training'), element('span', { class: 'wide' }, 'training')),
-      element('span', { class: 'named' }, sideMark('production'), element('span', { class: 'wide' }, 'production')),
+      // Where there is no room for the words, they are still said.
+      element('span', { class: 'visually-hidden' }, 'distributions of training and production'),
+      element('span', { class: 'named', 'aria-hidden': 'true' }, sideMark('training'), element('span', { class: 'wide' }, 'training')),
+      element('span', { class: 'named', 'aria-hidden': 'true' }, sideMark('production'), element('span', { class: 'wide' }, 'production')),
     ],
   },
   {
@@ -224,7 +225,6 @@ export function columnsGrid(choices: Choices, events: GridEvents, lifetime: Abor
   });
   observer.observe(box);
   lifetime.addEventListener('abort', () => observer.disconnect(), { once: true });
-  onThemeChange(redraw, lifetime);
 
   return {
     box,

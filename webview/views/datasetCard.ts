@@ -1,11 +1,12 @@
 import { countOf, countText } from '../../src/core/numberText.ts';
 import { displayText } from '../../src/core/displayText.ts';
-import type { DatasetSummary, Side } from '../../src/core/report.ts';
+import type { DatasetSummary, Report, Side } from '../../src/core/report.ts';
 import { bytesText, momentText } from '../axisText.ts';
+import { periodText } from '../timeText.ts';
 import type { ReportContext } from '../context.ts';
 import { element } from '../element.ts';
 import { icon } from '../icons.ts';
-import { fileName } from '../names.ts';
+import { categoryLabel, columnLabel, fileName } from '../names.ts';
 import { delimiterName, SIDE_NAME } from '../words.ts';
 import { action } from './action.ts';
 import { sideMark } from './side.ts';
@@ -16,7 +17,9 @@ export function datasetCard({ host, attempt, report }: ReportContext, side: Side
   const facts: [string, string | HTMLElement][] = dataset.problem
     ? []
     : [
-        ['Rows', countText(dataset.rows)],
+        ['Rows', rowsText(dataset)],
+        ...partFact(dataset),
+        ...timeFact(report, side),
         ['Columns', countText(dataset.columns)],
         ['Size', bytesText(dataset.bytes)],
         ['Read as', element('span', {}, `${readAs(dataset)} `, changeReading)],
@@ -53,8 +56,30 @@ export function datasetCard({ host, attempt, report }: ReportContext, side: Side
   );
 }
 
+function rowsText({ rows, part }: DatasetSummary): string {
+  return part ? `${countText(rows)} of ${countText(part.rowsOfFile)}` : countText(rows);
+}
+
+/** Which rows of the file, or which revision of it. */
+function partFact({ part, revision }: DatasetSummary): [string, HTMLElement][] {
+  if (revision !== undefined) return [['Revision', element('code', {}, revision.slice(0, 10))]];
+  if (!part) return [];
+  const values = part.values?.map((value) => categoryLabel(value, 30)) ?? [];
+  const which =
+    part.before !== undefined ? ` before ${part.before}` : part.from !== undefined ? ` from ${part.from}` : part.rest ? ' has any other value' : ` is ${values.join(', ')}`;
+  return [['Part', element('span', {}, element('code', {}, element('bdi', {}, columnLabel(part.column, 30))), displayText(which, 120))]];
+}
+
+/** From the first to the last time of the first column that holds times. */
+function timeFact({ columns }: Report, side: Side): [string, string][] {
+  const times = columns.find(({ kind, private: hidden, [side]: profile }) => kind === 'datetime' && !hidden && profile && typeof profile.min === 'string');
+  const [from, to] = [times?.[side]?.min, times?.[side]?.max];
+  if (typeof from !== 'string' || typeof to !== 'string') return [];
+  return [['Period', periodText(from, to)]];
+}
+
 function readAs({ format, compression, delimiter, encoding, header, files, overridden }: DatasetSummary): string {
-  const name = { csv: 'CSV', parquet: 'Parquet', jsonl: 'JSON Lines', json: 'JSON', unknown: 'unknown format' }[format];
+  const name = { csv: 'CSV', parquet: 'Parquet', jsonl: 'JSON Lines', json: 'JSON', log: 'log', unknown: 'unknown format' }[format];
   return [
     files === undefined ? undefined : countOf(files, 'file'),
     name,

@@ -3,11 +3,9 @@ import type { ColumnReport } from '../../src/core/report.ts';
 import type { ReportContext } from '../context.ts';
 import { distributionOf, present } from '../distribution.ts';
 import { element, type Child } from '../element.ts';
-import { icon } from '../icons.ts';
-import { chartTheme } from '../theme.ts';
-import { toolButton } from '../toolkit.ts';
 import { action } from './action.ts';
 import { FEW } from './categoriesDrawing.ts';
+import { chartTools } from './chartTools.ts';
 import { drawingsOf, type Drawing } from './drawings.ts';
 import { legend } from './side.ts';
 
@@ -21,11 +19,11 @@ export function distributionFigure(column: ColumnReport, { choices, host, attemp
     );
   const made = element('figure', { class: 'figure', 'data-show': 'chart' });
   let all = false;
-  const drawings = drawingsOf(column, distribution, () => all);
   let drawn = new AbortController();
   const draw = (): void => {
     drawn.abort();
     drawn = new AbortController();
+    const drawings = drawingsOf(column, distribution, { all, unit: choices.unit, logarithmic: choices.logarithmic });
     // The choice is kept for the next column that can be drawn so.
     const drawing = drawings.find(({ form }) => form === choices.form) ?? drawings[0]!;
     const { chart, table } = drawing.draw(drawn.signal);
@@ -48,21 +46,14 @@ export function distributionFigure(column: ColumnReport, { choices, host, attemp
             draw();
             made.querySelector<HTMLElement>('.forms [aria-pressed="true"]')?.focus();
           }),
-        element(
-          'span',
-          { class: 'tools' },
-          showAs(made),
-          toolButton('Copy the data', icon('copy'), () => attempt(host.copyTable(drawing.numbers()))),
-          toolButton('Save as a picture…', icon('save'), () => {
-            const canvas = made.querySelector('canvas');
-            if (canvas) attempt(host.savePicture(`${column.name} ${drawing.name.toLowerCase()}`, opaque(canvas)));
-          }),
-        ),
+        drawing.binned !== undefined && looks(choices, drawing.binned, draw, made),
+        chartTools({ host, attempt }, made, `${column.name} ${drawing.name.toLowerCase()}`, () => drawing.numbers()),
       ),
       element('div', { class: 'chart-and-table' }, chart, table),
       legend(
         `Training, ${countOf(present(column.training), 'value')}`,
         `Production, ${countOf(present(column.production), 'value')}`,
+        ...(drawing.binned ? ['Drag over bins to zoom, or + and − on the keyboard'] : []),
       ),
     );
   };
@@ -71,16 +62,31 @@ export function distributionFigure(column: ColumnReport, { choices, host, attemp
   return made;
 }
 
-/** A chart has no background of its own; a picture of it must be readable wherever it is pasted. */
-function opaque(canvas: HTMLCanvasElement): string {
-  const copy = document.createElement('canvas');
-  copy.width = canvas.width;
-  copy.height = canvas.height;
-  const context = copy.getContext('2d')!;
-  context.fillStyle = chartTheme().background;
-  context.fillRect(0, 0, copy.width, copy.height);
-  context.drawImage(canvas, 0, 0);
-  return copy.toDataURL('image/png');
+/** Shares or counts; and for bins, linear or logarithmic heights. */
+function looks(choices: ReportContext['choices'], binned: boolean, draw: () => void, made: HTMLElement): HTMLElement {
+  const toggle = (name: string, explains: string, pressed: boolean, press: () => void): HTMLElement =>
+    element(
+      'button',
+      {
+        type: 'button',
+        class: 'toggle',
+        title: explains,
+        'aria-pressed': String(pressed),
+        'data-look': name,
+        click: () => {
+          press();
+          draw();
+          made.querySelector<HTMLElement>(`[data-look="${name}"]`)?.focus();
+        },
+      },
+      name,
+    );
+  return element(
+    'span',
+    { class: 'choice looks', role: 'group', 'aria-label': 'Heights' },
+    toggle('Counts', 'Counts of values instead of shares of each side', choices.unit === 'counts', () => (choices.unit = choices.unit === 'counts' ? 'shares' : 'counts')),
+    binned && toggle('Log', 'Logarithmic heights: small bins are seen beside large ones', choices.logarithmic, () => (choices.logarithmic = !choices.logarithmic)),
+  );
 }
 
 function choice(present: Drawing, offered: readonly Drawing[], choose: (drawing: Drawing) => void): HTMLElement {
@@ -91,32 +97,6 @@ function choice(present: Drawing, offered: readonly Drawing[], choose: (drawing:
       element('button', { type: 'button', title: drawing.explains, 'aria-pressed': String(drawing === present), click: () => choose(drawing) }, drawing.name),
     ),
   );
-}
-
-/** Chart or table, where there is no room for both. */
-function showAs(target: HTMLElement): HTMLElement {
-  const choose = (shown: 'chart' | 'table'): void => {
-    target.dataset.show = shown;
-    for (const [name, button] of buttons) button.setAttribute('aria-pressed', String(name === shown));
-  };
-  const present = target.dataset.show;
-  const buttons = new Map(
-    (['chart', 'table'] as const).map((name) => [
-      name,
-      element(
-        'button',
-        {
-          type: 'button',
-          class: 'picture',
-          'aria-label': name === 'chart' ? 'Chart' : 'Table',
-          'aria-pressed': String(name === present),
-          click: () => choose(name),
-        },
-        icon(name),
-      ),
-    ]),
-  );
-  return element('span', { class: 'choice narrow', role: 'group', 'aria-label': 'Show as' }, ...buttons.values());
 }
 
 function figure(...children: Child[]): HTMLElement {

@@ -1,19 +1,19 @@
 /** The table twin of a distribution: every number the chart draws. */
-import { shareText } from '../../src/core/numberText.ts';
-import { pointsNumber, shortNumber, tickShare } from '../axisText.ts';
+import { countText, shareText } from '../../src/core/numberText.ts';
+import { fixedNumber, pointsNumber, shortNumber, tickShare } from '../axisText.ts';
 import { binLabel, type Bins, type Categories, type CategoryRow } from '../distribution.ts';
 import { element, type Child } from '../element.ts';
 import { categoryLabel } from '../names.ts';
 
 export function binsTable(bins: Bins): HTMLElement {
-  const { training, production } = bins;
+  const { training, production, counts = false } = bins;
   return table(
-    ['Range', 'Training', 'Production', 'Points'],
+    ['Range', 'Training', 'Production', counts ? 'Difference' : 'Points'],
     Array.from({ length: bins.edges.length - 1 }, (_, k) => [
       binLabel(bins, k),
-      cell(training?.[k]),
-      cell(production?.[k]),
-      training && production ? pointsNumber(training[k]!, production[k]!) : '',
+      cell(training?.[k], counts),
+      cell(production?.[k], counts),
+      training && production ? differenceText(training[k]!, production[k]!, counts) : '',
     ]),
   );
 }
@@ -26,30 +26,30 @@ export function quantilesTable(rows: { share: number; training: number; producti
 }
 
 /** `more` is how many categories the rows leave out; the last row holds them all together. */
-export function categoriesTable({ sides, rest }: Categories, rows: CategoryRow[], left: CategoryRow[]): HTMLElement {
+export function categoriesTable({ sides, rest, counts = false }: Categories, rows: CategoryRow[], left: CategoryRow[]): HTMLElement {
   const sum = (side: 'training' | 'production'): number => left.reduce((total, row) => total + row[side], rest?.[side] ?? 0);
   const last =
     left.length > 0 || rest
       ? [
           [
             left.length > 0 && !rest ? `${left.length} more` : 'all others',
-            cell(sides.training ? sum('training') : undefined),
-            cell(sides.production ? sum('production') : undefined),
+            cell(sides.training ? sum('training') : undefined, counts),
+            cell(sides.production ? sum('production') : undefined, counts),
             '',
           ],
         ]
       : [];
   return table(
-    ['Value', 'Training', 'Production', 'Points'],
+    ['Value', 'Training', 'Production', counts ? 'Difference' : 'Points'],
     [
       ...rows.map((row) => [
         element('bdi', { title: categoryLabel(row.value, 300) }, categoryLabel(row.value)),
-        cell(sides.training ? row.training : undefined),
-        cell(sides.production ? row.production : undefined),
+        cell(sides.training ? row.training : undefined, counts),
+        cell(sides.production ? row.production : undefined, counts),
         row.mark
           ? element('span', { class: `mark ${row.mark === 'unseen' ? 'production' : 'training'}` }, row.mark)
           : sides.training && sides.production
-            ? pointsNumber(row.training, row.production)
+            ? differenceText(row.training, row.production, counts)
             : '',
       ]),
       ...last,
@@ -58,9 +58,15 @@ export function categoriesTable({ sides, rest }: Categories, rows: CategoryRow[]
   );
 }
 
-function cell(share: number | undefined): Child {
-  if (share === undefined) return '';
-  return share === 0 ? element('span', { class: 'quiet' }, shareText(0)) : shareText(share);
+function cell(value: number | undefined, counts: boolean): Child {
+  if (value === undefined) return '';
+  const text = counts ? countText(value) : shareText(value);
+  return value === 0 ? element('span', { class: 'quiet' }, text) : text;
+}
+
+function differenceText(training: number, production: number, counts: boolean): string {
+  if (!counts) return pointsNumber(training, production);
+  return training === production ? '0' : `${production > training ? '+' : ''}${fixedNumber(production - training, 0)}`;
 }
 
 function table(heads: string[], rows: Child[][], lastIsRest = false): HTMLElement {

@@ -1,6 +1,6 @@
 import type { ColumnReport } from '../../src/core/report.ts';
 import { curvesOf } from '../curves.ts';
-import { datePictures, describeDistribution, textPictures, type Bins, type Categories, type Picture } from '../distribution.ts';
+import { datePictures, describeDistribution, inCounts, textPictures, type Bins, type Categories, type Picture } from '../distribution.ts';
 import { binsPair } from './binsDrawing.ts';
 import { categoriesPair } from './categoriesDrawing.ts';
 import { CURVES, curvesPair } from './curvesDrawing.ts';
@@ -12,10 +12,19 @@ export interface Drawing {
   explains: string;
   draw(lifetime: AbortSignal): { chart: HTMLElement; table: HTMLElement };
   numbers(): (string | number)[][];
+  /** Drawn as bins, whose heights may be logarithms; absent where neither shares nor counts are drawn. */
+  binned?: boolean;
 }
 
-/** Every way to draw a column; `all` says whether all categories are asked for. */
-export function drawingsOf(column: ColumnReport, distribution: Bins | Categories, all: () => boolean): Drawing[] {
+export interface Look {
+  /** All categories are asked for. */
+  all: boolean;
+  unit: 'shares' | 'counts';
+  logarithmic: boolean;
+}
+
+/** Every way to draw a column. */
+export function drawingsOf(column: ColumnReport, distribution: Bins | Categories, { all, unit, logarithmic }: Look): Drawing[] {
   if (distribution.type === 'categories') {
     const { rows } = distribution;
     return [
@@ -23,7 +32,8 @@ export function drawingsOf(column: ColumnReport, distribution: Bins | Categories
         form: 'categories',
         name: 'Categories',
         explains: 'Shares of each side by value',
-        draw: (lifetime) => categoriesPair(distribution, describeDistribution(column.name, distribution), all(), lifetime),
+        draw: (lifetime) => categoriesPair(unit === 'counts' ? inCounts(distribution) : distribution, describeDistribution(column.name, distribution), all, lifetime),
+        binned: false,
         numbers: () => [['value', 'training share', 'production share'], ...rows.map(({ value, training, production }) => [value, training, production])],
       },
     ];
@@ -34,7 +44,8 @@ export function drawingsOf(column: ColumnReport, distribution: Bins | Categories
     form,
     name,
     explains,
-    draw: (lifetime) => binsPair(axis, bins, describeDistribution(column.name, bins), lifetime),
+    draw: (lifetime) => binsPair(unit === 'counts' ? inCounts(bins) : bins, { name: axis, label: describeDistribution(column.name, bins), logarithmic }, lifetime),
+    binned: true,
     numbers: () => [
       ['from', 'to', 'training share', 'production share'],
       ...bins.edges.slice(1).map((to, k) => [bins.edges[k]!, to, bins.training?.[k] ?? '', bins.production?.[k] ?? '']),

@@ -24,12 +24,16 @@ export function findingRow(context: ReportContext, position: number): HTMLElemen
     element(
       'div',
       { class: 'what' },
-      element('p', {}, findingText(finding, context.index)),
+      element('p', {}, isNew(context, finding) && element('span', { class: 'new' }, 'new'), isNew(context, finding) && ' ', findingText(finding, context.index)),
       element('p', { class: 'actions' }, ...findingActions(context, position, entry, true)),
     ),
   );
   if (entry) row.append(...evidence(context, finding, entry));
   return row;
+}
+
+function isNew({ state }: ReportContext, { fingerprint }: Finding): boolean {
+  return state.changes?.appeared.includes(fingerprint) ?? false;
 }
 
 function evidence(context: ReportContext, finding: Finding, entry: ColumnEntry): Node[] {
@@ -91,7 +95,7 @@ export function findingActions(
         () => attempt(host.openFinding(position, row)),
         `${fileName(place.file)}, line ${place.line}`,
       ),
-    finding.evidence.accepted === undefined && action('Accept until…', () => attempt(host.acceptFinding(position)), 'Live with it until a day, for a reason that is written down'),
+    finding.evidence.accepted === undefined && finding.rule !== 'unreadable-file' && action('Accept until…', () => attempt(host.acceptFinding(position)), 'Live with it until a day, for a reason that is written down'),
     action('Copy', () => attempt(host.copyFinding(position))),
   ];
 }

@@ -7,6 +7,8 @@ import { momentText, secondsText } from '../axisText.ts';
 import type { Context, Target } from '../context.ts';
 import { element, type Child } from '../element.ts';
 import { icon } from '../icons.ts';
+import { hasPerformance } from '../performanceText.ts';
+import { hasRelations } from '../relations.ts';
 import { button, toolButton } from '../toolkit.ts';
 import { SIDE_NAME } from '../words.ts';
 import { action } from './action.ts';
@@ -69,6 +71,8 @@ export function views({ open }: Frame, state: PanelState, target: Target): HTMLE
     { class: 'views', 'aria-label': 'Views' },
     link('overview', 'Overview'),
     link('columns', 'Columns', state.report?.columns.length),
+    state.report && hasRelations(state.report) && link('relations', 'Relations'),
+    state.report && hasPerformance(state.report) && link('performance', 'Performance'),
     link('code', 'Code', state.parity?.findings.length),
   );
 }
@@ -78,11 +82,11 @@ export function banner({ host, attempt }: Frame): { line: HTMLElement; show(stat
   const text = element('span', { class: 'text' });
   const buttons = element('span', { class: 'buttons' });
   const line = element('div', { class: 'banner', role: 'status', hidden: true }, text, buttons);
-  let shown: 'running' | 'failed' | undefined;
+  let shown: 'running' | 'failed' | 'stale' | undefined;
   return {
     line,
     show(state, onCode) {
-      const next = !state.report && !onCode ? undefined : state.progress ? 'running' : state.problem ? 'failed' : undefined;
+      const next = !state.report && !onCode ? undefined : state.progress ? 'running' : state.problem ? 'failed' : state.stale ? 'stale' : undefined;
       line.hidden = next === undefined;
       const since = state.report ? momentText(state.report.createdAt) : '';
       const stays = since ? ` The result below is from ${since}.` : '';
@@ -98,10 +102,12 @@ export function banner({ host, attempt }: Frame): { line: HTMLElement; show(stat
           icon('error', 'error'),
           `${displayText(state.problem!.message, 200)} ${displayText(state.problem!.remedy, 200)}${stays}`,
         );
+      if (next === 'stale') text.replaceChildren(`The data has changed on disk.${stays}`);
       if (next === shown) return;
       shown = next;
       buttons.replaceChildren(
         ...(next === 'running' ? [button('Cancel', () => attempt(host.cancel()))] : []),
+        ...(next === 'stale' ? [button('Compare again', () => attempt(host.rerun()))] : []),
         ...(next === 'failed'
           ? [button('Compare again', () => attempt(host.rerun())), button('Show log', () => attempt(host.openLog()))]
           : []),

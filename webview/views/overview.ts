@@ -1,16 +1,19 @@
 import { displayText } from '../../src/core/displayText.ts';
 import { countOf, countText } from '../../src/core/numberText.ts';
 import type { Severity } from '../../src/core/report.ts';
+import { causesOf } from '../causes.ts';
 import type { ReportContext } from '../context.ts';
 import { element, type Child } from '../element.ts';
 import { icon } from '../icons.ts';
 import { SEVERITY, VERDICT } from '../words.ts';
 import { action } from './action.ts';
 import { datasetCard } from './datasetCard.ts';
-import { findingRow } from './finding.ts';
+import { historyCard } from './historyCard.ts';
+import { changesLine } from './changesLine.ts';
+import { causeGroup, MOST_OF_A_CAUSE } from './causeGroup.ts';
 
 /** Findings drawn at once; more come on request. */
-const PAGE = 50;
+const PAGE = 30;
 
 export function overview(context: ReportContext): HTMLElement {
   const { report } = context;
@@ -27,14 +30,15 @@ export function overview(context: ReportContext): HTMLElement {
         icon(picture, name),
         element('h1', { tabindex: -1 }, displayText(report.sentence, 600)),
         counts(context),
+        changesLine(context),
       ),
       findings(context),
     ),
     element(
       'aside',
-      { class: 'section datasets', 'aria-label': 'Datasets' },
-      datasetCard(context, 'training'),
-      datasetCard(context, 'production'),
+      { class: 'section datasets', 'aria-label': 'Datasets and runs' },
+      element('div', { class: 'cards' }, datasetCard(context, 'training'), datasetCard(context, 'production')),
+      historyCard(context),
     ),
   );
 }
@@ -92,20 +96,22 @@ function counts(context: ReportContext): HTMLElement {
 }
 
 function findings(context: ReportContext): HTMLElement {
-  const { report, choices, redraw } = context;
+  const { report, index, choices, redraw } = context;
   const positions = report.findings.flatMap((finding, position) =>
     choices.severity === undefined || finding.severity === choices.severity ? [position] : [],
   );
+  const causes = causesOf(report, index, positions);
   const list = element('div', { class: 'findings' });
   const more = element('p', { class: 'more' });
   const show = (from: number): void => {
-    list.append(...positions.slice(from, from + PAGE).map((position) => findingRow(context, position)));
-    const left = positions.length - from - PAGE;
-    more.replaceChildren(
-      ...(left > 0
-        ? [action(`Show ${countText(Math.min(left, PAGE))} more of ${countText(positions.length)}`, () => show(from + PAGE))]
-        : []),
-    );
+    let drawn = 0;
+    let next = from;
+    for (; next < causes.length && drawn < PAGE; next++) {
+      list.append(causeGroup(context, causes[next]!));
+      drawn += Math.min(causes[next]!.findings.length, MOST_OF_A_CAUSE);
+    }
+    const left = causes.slice(next).reduce((sum, cause) => sum + cause.findings.length, 0);
+    more.replaceChildren(...(left > 0 ? [action(`Show more of ${countText(positions.length)}, ${countText(left)} are left`, () => show(next))] : []));
   };
   show(0);
   const filtered = choices.severity !== undefined && positions.length < report.findings.length;
@@ -115,7 +121,7 @@ function findings(context: ReportContext): HTMLElement {
     element(
       'header',
       {},
-      element('h2', {}, 'Findings'),
+      element('h2', {}, causes.some(({ title }) => title) ? 'Findings by cause' : 'Findings'),
       filtered && element('span', { class: 'quiet' }, `${countText(positions.length)} of ${countText(report.findings.length)}`),
       filtered && action('Show all', () => (delete choices.severity, redraw())),
       !filtered && report.findings.length > 1 && element('span', { class: 'quiet' }, 'worst first'),

@@ -5,11 +5,12 @@ export function sideMark(side: 'training' | 'production' | 'serving'): HTMLEleme
   return element('span', { class: `side ${side === 'training' ? 'training' : 'production'}`, 'aria-hidden': 'true' });
 }
 
-export function legend(training: string, production: string): HTMLElement {
+export function legend(training: string, production: string, ...more: string[]): HTMLElement {
   return element(
     'ul',
     { class: 'legend small' },
     element('li', {}, sideMark('training'), training),
     element('li', {}, sideMark('production'), production),
+    ...more.map((text) => element('li', { class: 'quiet' }, text)),
   );
 }

@@ -1,6 +1,6 @@
 import { element } from '../element.ts';
 
 /** The table beside a chart scrolls by itself, so the keyboard must reach it. */
-export function twin(table: HTMLElement): HTMLElement {
-  return element('div', { class: 'twin', tabindex: 0, role: 'region', 'aria-label': 'Distribution as a table' }, table);
+export function twin(table: HTMLElement, name = 'Distribution as a table'): HTMLElement {
+  return element('div', { class: 'twin', tabindex: 0, role: 'region', 'aria-label': name }, table);
 }

@@ -9,8 +9,8 @@ export const compareSelected: Command = async ({ flow, feedback }, _clicked, sel
   const files = Array.isArray(selected) ? selected.filter((item) => item instanceof vscode.Uri) : [];
   const [first, second] = files;
   if (!first || !second || files.length !== 2) {
-    feedback.notice('Select two dataset files in the Explorer to compare them.', [
-      { title: 'Choose Files…', run: () => vscode.commands.executeCommand('plumbline.compareFiles') },
+    feedback.notice(vscode.l10n.t('Select two dataset files in the Explorer to compare them.'), [
+      { title: vscode.l10n.t('Choose Files…'), run: () => vscode.commands.executeCommand('plumbline.compareFiles') },
     ]);
     return;
   }
@@ -31,8 +31,8 @@ async function askForTraining(first: vscode.Uri, second: vscode.Uri): Promise<Pa
     pair: { training: uri, production: other },
   });
   const chosen = await vscode.window.showQuickPick([item(first, second), item(second, first)], {
-    title: 'Which file is the training data?',
-    placeHolder: 'The other one is compared as production data',
+    title: vscode.l10n.t('Which file is the training data?'),
+    placeHolder: vscode.l10n.t('The other one is compared as production data'),
   });
   return chosen?.pair;
 }

@@ -5,12 +5,12 @@ import type { Command } from './dependencies.ts';
 
 /** Compares the file of the menu, else of the active editor, else one that is asked for, with the selected training data. */
 export const compareWithTraining: Command = async ({ flow, training }, resource) => {
-  const trainingUri = training.uri ?? (await pickFile({ title: 'Training Data', placeHolder: 'The data the model was trained on' }));
+  const trainingUri = training.uri ?? (await pickFile({ title: vscode.l10n.t('Training Data'), placeHolder: vscode.l10n.t('The data the model was trained on') }));
   if (!trainingUri) return;
   const given = resource instanceof vscode.Uri ? resource : activeDataset();
   const isOther = given && given.toString() !== trainingUri.toString();
   const production = isOther
     ? given
-    : await pickFile({ title: `Compare with ${fileName(trainingUri)}`, placeHolder: 'The data the model gets in production', except: trainingUri });
+    : await pickFile({ title: vscode.l10n.t('Compare with {0}', fileName(trainingUri)), placeHolder: vscode.l10n.t('The data the model gets in production'), except: trainingUri });
   if (production) await flow.compare({ training: trainingUri, production });
 };

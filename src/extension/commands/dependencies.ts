@@ -1,10 +1,13 @@
+import type * as vscode from 'vscode';
 import type { ServerClient } from '../client.ts';
 import type { CompareFlow } from '../compareFlow.ts';
 import type { Comparisons } from '../comparisons.ts';
 import type { Feedback } from '../feedback.ts';
 import type { PairMemory } from '../pairMemory.ts';
 import type { Panels } from '../panel/panels.ts';
+import type { Pipelines } from '../pipelines.ts';
 import type { TrainingSelection } from '../training.ts';
+import type { PipelineTree } from '../views/pipelineTree.ts';
 
 /** What commands work with. */
 export interface CommandDependencies {
@@ -14,7 +17,10 @@ export interface CommandDependencies {
   panels: Panels;
   memory: PairMemory;
   training: TrainingSelection;
+  pipelines: Pipelines;
+  pipelineTree: PipelineTree;
   feedback: Feedback;
+  extension: Pick<vscode.ExtensionContext, 'extensionUri' | 'globalStorageUri'>;
 }
 
 /** A command's work; its arguments come from menus, keybindings, links and other extensions, so they may be anything. */

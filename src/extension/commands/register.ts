@@ -10,12 +10,17 @@ import { compareRevision } from './compareRevision.ts';
 import { compareSelected } from './compareSelected.ts';
 import { compareWithTraining } from './compareWithTraining.ts';
 import type { Command, CommandDependencies } from './dependencies.ts';
+import { correctPair, pairFiles } from './pairFiles.ts';
 import { exportReport } from './exportReport.ts';
+import { goToCounterpart } from './goToCounterpart.ts';
+import { openPlace, revealPipeline } from './openPlace.ts';
+import { openSample } from './openSample.ts';
 import { removeComparison } from './removeComparison.ts';
 import { rerun } from './rerun.ts';
 import { selectTraining } from './selectTraining.ts';
 import { showComparison } from './showComparison.ts';
 import { showLog } from './showLog.ts';
+import { swapSides } from './swapSides.ts';
 
 /** Every command of the manifest has its work here, or this does not compile. */
 const WORK: { readonly [Id in CommandId]: Command } = {
@@ -33,6 +38,13 @@ const WORK: { readonly [Id in CommandId]: Command } = {
   'plumbline.exportReport': exportReport,
   'plumbline.showLog': showLog,
   'plumbline.clearTraining': clearTraining,
+  'plumbline.openSample': openSample,
+  'plumbline.swapSides': swapSides,
+  'plumbline.goToCounterpart': goToCounterpart,
+  'plumbline.pairFiles': pairFiles,
+  'plumbline.correctPair': correctPair,
+  'plumbline.revealPipeline': revealPipeline,
+  'plumbline.openPlace': openPlace,
 };
 
 export function registerCommands(dependencies: CommandDependencies): vscode.Disposable {

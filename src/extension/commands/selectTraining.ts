@@ -8,7 +8,7 @@ export const selectTraining: Command = async ({ training, feedback }, resource) 
   const uri =
     resource instanceof vscode.Uri
       ? resource
-      : (activeDataset() ?? (await pickFile({ title: 'Select as Training Data', placeHolder: 'The data the model was trained on' })));
+      : (activeDataset() ?? (await pickFile({ title: vscode.l10n.t('Select as Training Data'), placeHolder: vscode.l10n.t('The data the model was trained on') })));
   if (!uri) return;
   await training.select(uri);
   feedback.log.info(`Training data: ${fileName(uri)}`);

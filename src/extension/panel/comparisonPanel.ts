@@ -4,6 +4,7 @@ import { PANEL_VIEW_TYPE } from '../../manifest/views.ts';
 import { panelHtml } from '../../protocol/panelHtml.ts';
 import { createRpc } from '../../protocol/rpc.ts';
 import type { Rpc } from '../../protocol/rpc.ts';
+import type { SettingId } from '../../protocol/settings.ts';
 import type { ViewApi } from '../../protocol/webview.ts';
 import type { Comparison, Comparisons, Pair } from '../comparisons.ts';
 import type { Feedback } from '../feedback.ts';
@@ -24,11 +25,12 @@ export interface PanelOptions {
 /** A hidden or reloading view does not answer; it asks for everything again when it is back. */
 const ANSWER_MS = 10_000;
 
-export function createWebviewPanel(pair: Pair, extensionUri: vscode.Uri): vscode.WebviewPanel {
+/** In the column where another comparison is, else beside the editor. */
+export function createWebviewPanel(pair: Pair, extensionUri: vscode.Uri, column: vscode.ViewColumn | undefined): vscode.WebviewPanel {
   return vscode.window.createWebviewPanel(
     PANEL_VIEW_TYPE,
     panelTitle(pair),
-    { viewColumn: vscode.ViewColumn.Beside, preserveFocus: false },
+    { viewColumn: column ?? vscode.ViewColumn.Beside, preserveFocus: false },
     webviewOptions(extensionUri),
   );
 }
@@ -88,7 +90,9 @@ export class ComparisonPanel {
     }));
     // While its panel is open a comparison is live; in Restricted Mode nothing runs by itself.
     disposables.add(watchFiles([comparison.pair.training, comparison.pair.production], () => {
-      if (vscode.workspace.isTrusted) void options.comparisons.run(comparison);
+      const byItself = vscode.workspace.isTrusted && vscode.workspace.getConfiguration('', comparison.pair.production).get<boolean>('plumbline.compareOnChange' satisfies SettingId) !== false;
+      if (byItself) void options.comparisons.run(comparison);
+      else options.comparisons.markStale(comparison);
     }));
     panel.onDidDispose(() => disposables.dispose());
     webview.html = panelHtml({
@@ -102,6 +106,10 @@ export class ComparisonPanel {
 
   get active(): boolean {
     return this.#panel.active;
+  }
+
+  get viewColumn(): vscode.ViewColumn | undefined {
+    return this.#panel.viewColumn;
   }
 
   reveal(): void {

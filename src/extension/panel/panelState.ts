@@ -10,7 +10,7 @@ export type Reference = ColumnReferencesResult['references'][number];
 
 /** Everything the panel shows of a comparison, as it stands. */
 export function panelState(comparison: Comparison, parity: ParityReport | undefined): PanelState {
-  const { pair, report, progress, problem } = comparison;
+  const { pair, report, progress, problem, stale, changes, history } = comparison;
   const names = pairNames(pair);
   return {
     pair: persistentUris(pair),
@@ -19,6 +19,9 @@ export function panelState(comparison: Comparison, parity: ParityReport | undefi
     ...(report ? { report } : {}),
     ...(progress ? { progress } : {}),
     ...(problem ? { problem } : {}),
+    ...(stale ? { stale } : {}),
+    ...(changes ? { changes } : {}),
+    ...(history && history.length > 0 ? { history } : {}),
     ...(parity ? { parity } : {}),
     references: columnPlaces(comparison).flatMap((places, column) =>
       places.length === 0

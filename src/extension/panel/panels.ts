@@ -1,4 +1,4 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import type { Comparison, Comparisons, Pair } from '../comparisons.ts';
 import type { Feedback } from '../feedback.ts';
 import { ComparisonPanel, createWebviewPanel } from './comparisonPanel.ts';
@@ -24,7 +24,7 @@ export class Panels {
   /** Shows the panel of a comparison: the one there is, or a new one beside the editor. */
   show(comparison: Comparison): ComparisonPanel {
     const open = this.#open.get(comparison.id);
-    if (!open) return this.adopt(createWebviewPanel(comparison.pair, this.#extensionUri), comparison);
+    if (!open) return this.adopt(createWebviewPanel(comparison.pair, this.#extensionUri, [...this.#open.values()].at(-1)?.viewColumn), comparison);
     open.reveal();
     return open;
   }
@@ -39,22 +39,25 @@ export class Panels {
       extensionUri: this.#extensionUri,
       comparisons: this.#comparisons,
       feedback: this.#feedback,
-      swap: async (pair) => {
-        const exchanged = swappedPair(pair);
-        if (!exchanged) {
-          this.#feedback.problem({ code: 'no-swap', message: 'The sides have their order: what is earlier is the training data.', remedy: 'Compare other parts, or another revision.' });
-          return;
-        }
-        const swapped = this.#comparisons.of(exchanged);
-        this.show(swapped);
-        void this.#comparisons.run(swapped);
-      },
+      swap: async (pair) => void this.swap(pair),
     });
     this.#open.set(comparison.id, panel);
     panel.onDidDispose(() => {
       if (this.#open.get(comparison.id) === panel) this.#open.delete(comparison.id);
     });
     return panel;
+  }
+
+  /** Compares the other way round, in a panel of its own. */
+  async swap(pair: Pair): Promise<void> {
+    const exchanged = swappedPair(pair);
+    if (!exchanged) {
+      this.#feedback.problem({ code: 'no-swap', message: vscode.l10n.t('The sides have their order: what is earlier is the training data.'), remedy: vscode.l10n.t('Compare other parts, or another revision.') });
+      return;
+    }
+    const swapped = this.#comparisons.of(exchanged);
+    this.show(swapped);
+    await this.#comparisons.run(swapped);
   }
 }
 

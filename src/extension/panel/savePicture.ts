@@ -13,13 +13,13 @@ export async function savePicture(name: unknown, picture: unknown, folder: vscod
   const bytes = Buffer.from(picture.slice(PREFIX.length), 'base64');
   if (!bytes.subarray(0, SIGNATURE.length).equals(SIGNATURE)) throw new RangeError('It is no picture.');
   const target = await vscode.window.showSaveDialog({
-    title: 'Save Picture',
+    title: vscode.l10n.t('Save Picture'),
     defaultUri: vscode.Uri.file(path.join(folder.fsPath, `${plainName(name)}.png`)),
-    filters: { Picture: ['png'] },
+    filters: { [vscode.l10n.t('Picture')]: ['png'] },
   });
   if (!target) return;
   await vscode.workspace.fs.writeFile(target, bytes);
-  feedback.notice(`The picture is in ${fileName(target)}.`, [{ title: 'Open', run: () => vscode.commands.executeCommand('vscode.open', target) }]);
+  feedback.notice(vscode.l10n.t('The picture is in {0}.', fileName(target)), [{ title: vscode.l10n.t('Open'), run: () => vscode.commands.executeCommand('vscode.open', target) }]);
 }
 
 /** A column's name as a file's: letters and digits of any script, everything else a dash. */

@@ -15,7 +15,7 @@ export function panelSerializer(comparisons: Comparisons, panels: Panels): vscod
       }
       const comparison = comparisons.of(pair);
       if (vscode.workspace.isTrusted) void comparisons.run(comparison);
-      else comparison.problem = { code: 'restricted', message: 'In Restricted Mode no comparison runs by itself.', remedy: 'Run it again to see the result.' };
+      else comparison.problem = { code: 'restricted', message: vscode.l10n.t('In Restricted Mode no comparison runs by itself.'), remedy: vscode.l10n.t('Run it again to see the result.') };
       panels.adopt(panel, comparison);
     },
   };

@@ -4,15 +4,18 @@ import type { CommandId } from '../../manifest/commands.ts';
 import type { ViewState } from '../../manifest/contextKeys.ts';
 import { TREE_ITEMS } from '../../manifest/views.ts';
 import type { ViewId } from '../../manifest/views.ts';
+import { columnCard } from '../columns/columnCard.ts';
+import { columnVerdict, knownColumn } from '../columns/knownColumns.ts';
 import type { Comparison, Comparisons } from '../comparisons.ts';
 import { setContext } from '../contextKeys.ts';
 import { DisposableStore } from '../lifecycle.ts';
 import { pairNames } from '../pairNames.ts';
+import { plainText } from '../plainText.ts';
 import type { TrainingSelection } from '../training.ts';
 import { findingCounts } from './findingCounts.ts';
 import { themeIcon } from './verdictIcon.ts';
 
-export type Node = { kind: 'comparison'; comparison: Comparison } | { kind: 'finding'; comparison: Comparison; index: number } | { kind: 'quiet'; comparison: Comparison };
+export type Node = { kind: 'comparison'; comparison: Comparison } | { kind: 'finding'; comparison: Comparison; index: number } | { kind: 'column'; comparison: Comparison; index: number } | { kind: 'quiet'; comparison: Comparison };
 
 /** The comparison that a menu or a link names, by tree item or id; what names none gives undefined. */
 export function comparisonOf(given: unknown, comparisons: Comparisons): Comparison | undefined {
@@ -42,8 +45,9 @@ export class ComparisonTree implements vscode.TreeDataProvider<Node>, vscode.Dis
 
   getChildren(node?: Node): Node[] {
     if (!node) return this.#listed().map((comparison) => ({ kind: 'comparison', comparison }));
-    if (node.kind !== 'comparison') return [];
     const { comparison } = node;
+    if (node.kind === 'finding') return findingColumns(comparison, node.index).map((index) => ({ kind: 'column', comparison, index }));
+    if (node.kind !== 'comparison') return [];
     const findings = comparison.report?.findings ?? [];
     if (findings.length === 0) return comparison.report ? [{ kind: 'quiet', comparison }] : [];
     return findings.map((_, index) => ({ kind: 'finding', comparison, index }));
@@ -55,8 +59,10 @@ export class ComparisonTree implements vscode.TreeDataProvider<Node>, vscode.Dis
         return comparisonItem(node.comparison, node.comparison === this.#comparisons.latest);
       case 'finding': {
         const finding = node.comparison.report?.findings[node.index];
-        return finding ? findingItem(finding, node.comparison.id, node.index) : new vscode.TreeItem('');
+        return finding ? findingItem(finding, node.comparison, node.index) : new vscode.TreeItem('');
       }
+      case 'column':
+        return columnItem(node.comparison, node.index);
       case 'quiet': {
         const item = new vscode.TreeItem(node.comparison.report?.sentence ?? '');
         item.tooltip = node.comparison.report?.sentence ?? '';
@@ -91,7 +97,7 @@ export class ComparisonTree implements vscode.TreeDataProvider<Node>, vscode.Dis
 
 function comparisonItem(comparison: Comparison, latest: boolean): vscode.TreeItem {
   const { pair, report, progress, problem, id } = comparison;
-  const name = Object.values(pairNames(pair)).join(' and ');
+  const name = Object.values(pairNames(pair)).join(` ${vscode.l10n.t('and')} `);
   const item = new vscode.TreeItem(name, latest ? vscode.TreeItemCollapsibleState.Expanded : vscode.TreeItemCollapsibleState.Collapsed);
   item.id = id;
   item.contextValue = TREE_ITEMS.comparison;
@@ -102,28 +108,49 @@ function comparisonItem(comparison: Comparison, latest: boolean): vscode.TreeIte
     item.description = `${Math.round(progress.fraction * 100)} %`;
   } else if (problem) {
     item.iconPath = themeIcon('error');
-    item.description = report ? 'the newest run failed' : 'failed';
+    item.description = report ? vscode.l10n.t('the newest run failed') : vscode.l10n.t('failed');
     item.tooltip = `${problem.message} ${problem.remedy}`;
   } else if (report) {
     item.iconPath = themeIcon(report.verdict);
-    item.description = findingCounts(report) || 'no difference that matters';
+    item.description = findingCounts(report) || vscode.l10n.t('no difference that matters');
   }
   item.accessibilityInformation = { label: [name, String(item.description ?? ''), report ? `verdict ${report.verdict}` : ''].filter(Boolean).join(', ') };
   return item;
 }
 
-function findingItem(finding: Finding, comparison: string, index: number): vscode.TreeItem {
+function findingItem(finding: Finding, comparison: Comparison, index: number): vscode.TreeItem {
   // The message and not the column's own name: the core has made it fit to be shown.
   const { message } = finding;
-  const item = new vscode.TreeItem(message);
+  const item = new vscode.TreeItem(message, findingColumns(comparison, index).length > 0 ? vscode.TreeItemCollapsibleState.Collapsed : vscode.TreeItemCollapsibleState.None);
   item.iconPath = themeIcon(finding.severity);
   item.tooltip = message;
   item.contextValue = TREE_ITEMS.finding;
-  item.command = show([comparison, index]);
+  item.command = show([comparison.id, index]);
   item.accessibilityInformation = { label: `${finding.severity === 'info' ? 'note' : finding.severity}: ${message}` };
   return item;
 }
 
-function show(args: [comparison: string, finding?: number]): vscode.Command {
-  return { command: 'plumbline.showComparison' satisfies CommandId, title: 'Show Comparison', arguments: args };
+/** The columns that a finding speaks of, its own first, by their position in the report. */
+function findingColumns({ report }: Comparison, finding: number): number[] {
+  const { column, evidence } = report?.findings[finding] ?? {};
+  const members = Array.isArray(evidence?.['columns']) ? (evidence['columns'] as unknown[]) : [];
+  const names = [column, ...members.map((member) => (typeof member === 'object' && member !== null ? (member as { column?: unknown }).column : member))];
+  const positions = names.map((name) => (typeof name === 'string' ? (report?.columns.findIndex((candidate) => candidate.name === name || candidate.productionName === name) ?? -1) : -1));
+  return [...new Set(positions.filter((position) => position >= 0))];
+}
+
+function columnItem(comparison: Comparison, index: number): vscode.TreeItem {
+  if (!comparison.report?.columns[index]) return new vscode.TreeItem('');
+  const known = knownColumn(comparison, index);
+  const item = new vscode.TreeItem(plainText(known.column.name));
+  item.iconPath = new vscode.ThemeIcon('symbol-field');
+  item.description = columnVerdict(known);
+  item.tooltip = columnCard(known);
+  item.command = show([comparison.id, { column: index }]);
+  item.accessibilityInformation = { label: `${plainText(known.column.name)}, ${item.description}` };
+  return item;
+}
+
+function show(args: [comparison: string, at?: number | { column: number }]): vscode.Command {
+  return { command: 'plumbline.showComparison' satisfies CommandId, title: vscode.l10n.t('Show Comparison'), arguments: args };
 }

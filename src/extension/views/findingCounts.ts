@@ -1,11 +1,16 @@
+import * as vscode from 'vscode';
 import type { Report } from '../../core/report.ts';
 
 /** "2 errors, 1 warning, 3 notes"; what does not occur is left out. */
 export function findingCounts({ findings }: Report): string {
   const count = (...severities: string[]): number => findings.filter(({ severity }) => severities.includes(severity)).length;
-  return [plural(count('error'), 'error'), plural(count('warning'), 'warning'), plural(count('info', 'hint'), 'note')].filter(Boolean).join(', ');
+  return [
+    counted(count('error'), vscode.l10n.t('1 error'), (n) => vscode.l10n.t('{0} errors', n)),
+    counted(count('warning'), vscode.l10n.t('1 warning'), (n) => vscode.l10n.t('{0} warnings', n)),
+    counted(count('info', 'hint'), vscode.l10n.t('1 note'), (n) => vscode.l10n.t('{0} notes', n)),
+  ].filter(Boolean).join(', ');
 }
 
-function plural(count: number, word: string): string {
-  return count === 0 ? '' : `${count} ${word}${count === 1 ? '' : 's'}`;
+function counted(count: number, one: string, many: (count: number) => string): string {
+  return count === 0 ? '' : count === 1 ? one : many(count);
 }

@@ -47,20 +47,20 @@ interface Content {
 }
 
 function ofComparison({ id, pair, report, problem, progress }: Comparison): Content {
-  const command = { command: 'plumbline.showComparison' satisfies CommandId, title: 'Show Comparison', arguments: [id] };
-  const names = Object.values(pairNames(pair)).join(' and ');
-  if (progress) return { text: '$(sync~spin) Plumbline', tooltip: `Comparing ${names}`, command };
+  const command = { command: 'plumbline.showComparison' satisfies CommandId, title: vscode.l10n.t('Show Comparison'), arguments: [id] };
+  const names = Object.values(pairNames(pair)).join(` ${vscode.l10n.t('and')} `);
+  if (progress) return { text: '$(sync~spin) Plumbline', tooltip: vscode.l10n.t('Comparing {0}', names), command };
   if (problem) return { text: '$(error) Plumbline', tooltip: `${names}: ${problem.message}`, command };
   if (!report) return { text: 'Plumbline', tooltip: names, command };
-  const counts = findingCounts(report) || 'no difference';
+  const counts = findingCounts(report) || vscode.l10n.t('no difference');
   return { text: `$(${iconName(report.verdict)}) Plumbline: ${counts}`, tooltip: `${names}: ${report.sentence}`, command };
 }
 
 function ofTraining(training: vscode.Uri): Content {
   const name = fileName(training);
   return {
-    text: `$(compare-changes) Training: ${name}`,
-    tooltip: `Training data: ${name}. Choose the production data to compare it with.`,
-    command: { command: 'plumbline.compareWithTraining' satisfies CommandId, title: 'Compare with Training Data' },
+    text: `$(compare-changes) ${vscode.l10n.t('Training: {0}', name)}`,
+    tooltip: vscode.l10n.t('Training data: {0}. Choose the production data to compare it with.', name),
+    command: { command: 'plumbline.compareWithTraining' satisfies CommandId, title: vscode.l10n.t('Compare with Training Data') },
   };
 }

@@ -1,0 +1,54 @@
+/** What the panel says of a model's performance in a sentence, and what its windows and metrics are called. */
+import type { MetricName, PerformanceWindow } from '../src/core/facts/performance.ts';
+import { measureText, shareText } from '../src/core/numberText.ts';
+import { lossText } from '../src/core/output/performanceSection.ts';
+import { METRIC_PHRASES, metricText } from '../src/core/performance/metricText.ts';
+import type { PerformanceReport, Report } from '../src/core/report.ts';
+import type { IconName } from './icons.ts';
+
+export type WindowMetric = keyof PerformanceWindow['metrics'];
+
+export function hasPerformance({ performance, timeline }: Pick<Report, 'performance' | 'timeline'>): boolean {
+  return performance !== null || (timeline?.length ?? 0) > 0;
+}
+
+/** The answer to "is the model as good as it was?", and its picture. */
+export function performanceSentence(performance: PerformanceReport | null): { icon: IconName; name: string; text: string } {
+  const unknown = (text: string) => ({ icon: 'not-tested' as const, name: 'Not known', text });
+  if (performance === null) return unknown('There are no labels to measure the model by: what it has answered is shown over time.');
+  const { losses, training, production } = performance;
+  const [worst] = losses?.losses ?? [];
+  if (!losses || !worst) return unknown(withoutComparison(training, production));
+  const { metric, tolerated } = worst;
+  const both = `${METRIC_PHRASES[metric]} is ${metricText(metric, worst.training)} in training and ${metricText(metric, worst.production)} in production`;
+  const allowed = `where ${lossText(metric, tolerated)} is tolerated`;
+  const loss = metric === 'mae' || metric === 'rmse' ? 'an increase' : 'a loss';
+  if (losses.verdict === 'dropped') return { icon: 'warning', name: 'Worse', text: `The model has become worse: ${both}, ${loss} of at least ${lossText(metric, worst.low)} ${allowed}.` };
+  if (losses.verdict === 'kept') return { icon: 'ok', name: 'Kept', text: `The model has not become worse by more than is tolerated: ${both}, ${loss} of at most ${lossText(metric, Math.max(0, worst.likely.high))} ${allowed}.` };
+  return { icon: 'inconclusive', name: 'Inconclusive', text: `There are too few labels to say whether the model has become worse: ${both}.` };
+}
+
+function withoutComparison(training: PerformanceReport['training'], production: PerformanceReport['production']): string {
+  if (production === null) return training === null ? 'Neither side has labels: how good the model is, is not known.' : 'Production has no labels: how good the model is there, is not known.';
+  const first = (['accuracy', 'mae', 'rocAuc'] as const).find((name) => production[name]);
+  const reached = first && production[first] ? `${METRIC_PHRASES[first]} is ${metricText(first, production[first].value)} in production` : 'production has labels';
+  return training === null ? `Training has no labels: ${reached}, and there is nothing to compare it with.` : `The two sides have no metric in common that is judged: ${reached}.`;
+}
+
+const OTHER_METRICS: Readonly<Record<Exclude<WindowMetric, MetricName>, string>> = { positiveRate: 'answered positive', meanPrediction: 'mean prediction', meanScore: 'mean score' };
+
+export function windowMetricName(metric: WindowMetric): string {
+  return metric in OTHER_METRICS ? OTHER_METRICS[metric as keyof typeof OTHER_METRICS] : METRIC_PHRASES[metric as MetricName];
+}
+
+export function windowMetricText(metric: WindowMetric, value: number): string {
+  if (metric === 'positiveRate') return shareText(value);
+  if (metric === 'meanScore') return measureText(value);
+  return metricText(metric === 'meanPrediction' ? 'meanError' : metric, value);
+}
+
+/** As much of the beginning of a window as its unit needs. */
+export function windowName({ from }: Pick<PerformanceWindow, 'from'>, unit: string | undefined): string {
+  const length = unit === 'month' ? 7 : unit === 'day' || unit === 'week' ? 10 : 16;
+  return from.slice(0, length).replace('T', ' ');
+}

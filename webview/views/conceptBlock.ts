@@ -1,0 +1,29 @@
+import { displayText } from '../../src/core/displayText.ts';
+import type { ConceptTest } from '../../src/core/facts/performance.ts';
+import { countText, measureText, qValueText } from '../../src/core/numberText.ts';
+import { conceptNote } from '../../src/core/output/performanceSection.ts';
+import type { Report } from '../../src/core/report.ts';
+import { element } from '../element.ts';
+import { plainTable, scrolling } from './plainTable.ts';
+
+const STRATA: Readonly<Record<ConceptTest['strata'], string>> = {
+  score: 'of like score',
+  prediction: 'of like prediction',
+  'training-model': 'alike to a model of training',
+  'production-model': 'alike to a model of production',
+};
+
+/** Whether rows that are alike come true as in training: the sentence, and what it rests on. */
+export function conceptBlock({ concept }: Pick<Report, 'concept'>): HTMLElement {
+  if (!concept) return element('p', { class: 'quiet none' }, 'Not looked at: both sides must have labels, and predictions or features to compare them by.');
+  const { tests, labelShift, covariateShift } = concept;
+  const rows = tests.map(({ strata, bins, effect, withinClasses, qValue }) => [`Rows ${STRATA[strata]}`, countText(bins.length), measureText(effect), qValueText(qValue), measureText(withinClasses)]);
+  const heads = [{ text: 'Compared' }, { text: 'Strata', class: 'number' }, { text: 'Difference of rates', class: 'number' }, { text: 'Chance', class: 'number' }, { text: 'Shift within classes', class: 'number' }];
+  return element(
+    'div',
+    {},
+    element('p', {}, displayText(conceptNote(concept), 600)),
+    rows.length > 0 && scrolling('Concept drift', plainTable(heads, rows, { name: 'Concept drift' })),
+    element('p', { class: 'quiet small more' }, `Change of the share of the label ${measureText(labelShift)}, of the rows ${measureText(covariateShift)}.`),
+  );
+}

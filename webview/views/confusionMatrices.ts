@@ -1,0 +1,75 @@
+import { displayValue } from '../../src/core/displayText.ts';
+import { countText, shareText } from '../../src/core/numberText.ts';
+import type { PerformanceReport } from '../../src/core/report.ts';
+import { pointsNumber } from '../axisText.ts';
+import { shareBar, changeBar } from '../charts/shareBar.ts';
+import { confusionChanges, lineShares } from '../confusionChanges.ts';
+import { element, type Child } from '../element.ts';
+import { plainTable, scrolling } from './plainTable.ts';
+import { sideMark } from './side.ts';
+
+type Confusion = NonNullable<PerformanceReport['confusion']>;
+
+/** Classes whose matrices are drawn whole; of more, the answers that have moved most are listed. */
+const MOST_CLASSES = 8;
+const LISTED = 20;
+
+/** What was answered to each true class, before and after, and the difference. */
+export function confusionMatrices({ confusion, task }: PerformanceReport): HTMLElement {
+  if (confusion === undefined) return element('p', { class: 'quiet none' }, task === 'regression' ? 'A number is predicted: there are no classes to mistake.' : 'There are no labelled predictions, or more than 50 classes.');
+  if (confusion.classes.length > MOST_CLASSES) return movedMost(confusion);
+  const { classes, training, production } = confusion;
+  return element(
+    'div',
+    { class: 'matrices' },
+    training && countsMatrix('training', classes, training),
+    production && countsMatrix('production', classes, production),
+    training && production && differenceMatrix(confusion),
+    (training === null || production === null) && element('p', { class: 'quiet none' }, `${training === null ? 'Training' : 'Production'} has no labelled predictions.`),
+  );
+}
+
+function matrix(title: Child[], name: string, classes: readonly string[], rows: Child[][]): HTMLElement {
+  const heads = [{ text: 'True class' }, ...classes.map((label) => ({ text: `answered ${displayValue(label, 20)}`, class: 'number' }))];
+  return element('div', {}, element('h3', { class: 'named' }, ...title), scrolling(name, plainTable(heads, rows, { name, className: 'matrix' })));
+}
+
+function countsMatrix(side: 'training' | 'production', classes: readonly string[], counts: readonly (readonly number[])[]): HTMLElement {
+  const shares = lineShares(counts);
+  const rows = counts.map((line, actual): Child[] => [
+    displayValue(classes[actual] ?? '', 24),
+    ...line.map((count, predicted) => {
+      const share = shares[actual]?.[predicted] ?? 0;
+      return element('div', { class: actual === predicted ? 'right' : '' }, element('span', {}, `${shareText(share)} `, element('span', { class: 'quiet small' }, countText(count))), shareBar(share, side));
+    }),
+  ]);
+  return matrix([sideMark(side), side === 'training' ? 'Training' : 'Production'], `Confusion matrix of ${side}`, classes, rows);
+}
+
+function differenceMatrix(confusion: Confusion): HTMLElement {
+  const { classes } = confusion;
+  const changes = confusionChanges(confusion);
+  const rows = classes.map((label, actual): Child[] => [
+    displayValue(label, 24),
+    ...classes.map((_, predicted) => {
+      const change = changes.find((one) => one.actual === actual && one.predicted === predicted);
+      return change && element('div', { class: actual === predicted ? 'right' : '' }, element('span', {}, pointsNumber(change.training, change.production)), changeBar(change.production - change.training));
+    }),
+  ]);
+  return matrix(['Difference ', element('span', { class: 'quiet' }, 'in points')], 'Difference of the confusion matrices', classes, rows);
+}
+
+function movedMost(confusion: Confusion): HTMLElement {
+  const { classes } = confusion;
+  const changes = confusionChanges(confusion);
+  if (changes.length === 0) return element('p', { class: 'quiet none' }, `${countText(classes.length)} classes; only one side has labelled predictions.`);
+  const name = (position: number): string => displayValue(classes[position] ?? '', 30);
+  const rows = changes.slice(0, LISTED).map(({ actual, predicted, training, production }) => [name(actual), name(predicted), shareText(training), shareText(production), pointsNumber(training, production)]);
+  const heads = [{ text: 'True class' }, { text: 'Answered' }, { text: 'Training', class: 'number' }, { text: 'Production', class: 'number' }, { text: 'Points', class: 'number' }];
+  return element(
+    'div',
+    {},
+    scrolling('Answers that have moved most', plainTable(heads, rows, { name: 'Answers that have moved most' })),
+    element('p', { class: 'quiet small more' }, `The ${countText(Math.min(LISTED, changes.length))} answers that have moved most, of ${countText(classes.length)} classes; shares are of the true class.`),
+  );
+}

@@ -1,0 +1,64 @@
+import { displayName, displayValue } from '../../src/core/displayText.ts';
+import { countText } from '../../src/core/numberText.ts';
+import { METRIC_PHRASES, metricText } from '../../src/core/performance/metricText.ts';
+import type { PerformanceReport } from '../../src/core/report.ts';
+import { rangeBar, rangeScale } from '../charts/rangeBar.ts';
+import type { ReportContext } from '../context.ts';
+import { element, type Child } from '../element.ts';
+import { icon } from '../icons.ts';
+import { toolButton } from '../toolkit.ts';
+import { action } from './action.ts';
+import { withInterval } from './metricsTable.ts';
+import { plainTable, scrolling, type Head } from './plainTable.ts';
+
+/** Segments in the order of the report: those that have lost most beyond doubt first. */
+export function performanceSegments({ host, attempt, open, index }: ReportContext, { segments, segmentColumns }: PerformanceReport): HTMLElement {
+  const [first] = segments;
+  if (first === undefined) return element('section', { class: 'section' }, element('header', {}, element('h2', {}, 'Segments')), element('p', { class: 'quiet none' }, 'No segment has enough labelled rows to be measured: name columns that divide the rows as segments.'));
+  const { metric } = first;
+  const text = (value: number | undefined): string | undefined => (value === undefined ? undefined : metricText(metric, value));
+  const scale = rangeScale([0, ...segments.flatMap(({ loss }) => [loss.low, loss.high])], 0.001);
+  const link = (column: string): Child => {
+    const entry = index.byName.get(column);
+    const name = element('code', {}, element('bdi', {}, displayName(column, 24)));
+    return entry ? action(name, () => open({ view: 'columns', column: entry.index }), 'Show column') : name;
+  };
+  const heads: Head[] = [
+    { text: 'Segment' },
+    { text: 'Rows', class: 'number' },
+    { text: 'Training', class: 'number' },
+    { text: 'Production', class: 'number' },
+    { text: 'Other rows', class: 'number wide' },
+    { text: 'Lost more than others', class: 'number' },
+    { text: 'Upright line: no loss', class: 'fill wide' },
+  ];
+  const rows = segments.map(({ column, value, n, training, estimate, low, high, rest, loss }): Child[] => [
+    element('span', {}, link(column), ` ${displayValue(value, 30)}`),
+    countText(n),
+    text(training),
+    withInterval(metricText(metric, estimate), `${text(low)} to ${text(high)}`),
+    text(rest),
+    withInterval(metricText(metric, loss.value), `${text(loss.low)} to ${text(loss.high)}`),
+    rangeBar({ production: loss }, scale, 0),
+  ]);
+  return element(
+    'section',
+    { class: 'section' },
+    element(
+      'header',
+      {},
+      element('h2', {}, 'Segments'),
+      element('span', { class: 'quiet' }, `${METRIC_PHRASES[metric]}, worst first`),
+      element('span', { class: 'spacer' }),
+      element(
+        'span',
+        { class: 'tools' },
+        toolButton('Copy the segments', icon('copy'), () =>
+          attempt(host.copyTable([['column', 'value', 'rows', 'training', metric, 'low', 'high', 'other rows', 'loss', 'loss low', 'loss high', 'q'], ...segments.map((one) => [one.column, one.value, one.n, one.training ?? '', one.estimate, one.low, one.high, one.rest, one.loss.value, one.loss.low, one.loss.high, one.qValue])])),
+        ),
+      ),
+    ),
+    scrolling('Segments of production', plainTable(heads, rows, { name: 'Segments', className: 'metrics' })),
+    segmentColumns && element('p', { class: 'quiet small more' }, `Looked for in ${countText(segmentColumns.looked)} of ${countText(segmentColumns.of)} columns.`),
+  );
+}
