@@ -37,6 +37,11 @@ function withoutComparison(training: PerformanceReport['training'], production: 
 
 const OTHER_METRICS: Readonly<Record<Exclude<WindowMetric, MetricName>, string>> = { positiveRate: 'answered positive', meanPrediction: 'mean prediction', meanScore: 'mean score' };
 
+/** Rows that a metric of the window is of: those with a label, or all where it is of the answers alone. */
+export function rowsOfMetric({ rows, labelled }: PerformanceWindow, metric: WindowMetric): number {
+  return metric in OTHER_METRICS ? rows : labelled;
+}
+
 export function windowMetricName(metric: WindowMetric): string {
   return metric in OTHER_METRICS ? OTHER_METRICS[metric as keyof typeof OTHER_METRICS] : METRIC_PHRASES[metric as MetricName];
 }

@@ -99,8 +99,11 @@ test('it compares with its own DuckDB, and reads Python with its own parser', ()
   assert.deepEqual(report.columns.map(({ name, drift }) => [name, drift.verdict]), [['x', 'drift'], ['y', 'none']]);
   const parquet = run('compare', 'data/training.parquet', 'data/training.parquet', '--format', 'json');
   assert.equal((JSON.parse(parquet.stdout) as { verdict: string }).verdict, 'ok', parquet.stderr);
-  for (const name of ['train.py', 'serve.py', 'features.py']) fs.copyFileSync(path.join(repository, 'examples', name), path.join(folder, name));
-  const parity = JSON.parse(run('parity', '--root', '.', '--format', 'json').stdout) as { findings: { rule: string }[] };
+  // Away from the sample, which the package has too.
+  const code = path.join(folder, 'code');
+  fs.mkdirSync(code);
+  for (const name of ['train.py', 'serve.py', 'features.py']) fs.copyFileSync(path.join(repository, 'examples', name), path.join(code, name));
+  const parity = JSON.parse(run('parity', '--root', 'code', '--format', 'json').stdout) as { findings: { rule: string }[] };
   assert.deepEqual(parity.findings.map(({ rule }) => rule), ['missing-step']);
 });
 

@@ -5,11 +5,14 @@ import path from 'node:path';
 import test, { after, before } from 'node:test';
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
+import { modelReport, modelState } from './modelReport.ts';
 import { startPanel, type PanelHarness } from './panelPage.ts';
 import { failed, flights, rerun, running } from './panelStates.ts';
 import { THEMES } from './themes.ts';
 
 const pictures = path.join(import.meta.dirname, '../../.vscode-test/panel');
+
+const model = modelState(await modelReport());
 
 let harness: PanelHarness;
 before(async () => {
@@ -59,6 +62,13 @@ for (const theme of THEMES) {
       await check(page, 'relations', `relations-${theme.name}-${width}`);
       await page.getByRole('link', { name: /^Code/ }).click();
       await check(page, 'code', `code-${theme.name}-${width}`);
+      await panel.show(model);
+      await page.getByRole('link', { name: 'Performance' }).click();
+      for (const figure of ['timeline', 'calibration']) {
+        await page.locator(`.${figure}`).scrollIntoViewIfNeeded();
+        await page.locator(`.${figure} canvas`).waitFor();
+      }
+      await check(page, 'performance', `performance-${theme.name}-${width}`);
       await panel.show(running());
       await page.getByRole('link', { name: 'Overview' }).click();
       await check(page, 'running', `running-${theme.name}-${width}`);

@@ -1,13 +1,13 @@
-/** A report of the engine about a model of two classes that fails in one segment of production, in its second half. */
-import path from 'node:path';
+/** Reports of the engine about made-up models that fail in one segment of production, in its second half. */
 import type { Report } from '../../src/core/report.ts';
-import { defaultSettings } from '../../src/core/settings.ts';
+import { defaultSettings, type Roles } from '../../src/core/settings.ts';
 import { seededRandom } from '../../src/core/stats/seededRandom.ts';
 import type { PanelState } from '../../src/protocol/webview.ts';
 import { compareFiles } from '../../src/engine/compareFiles.ts';
 import { KERNEL_SCRIPT } from '../unit/engine/profiled.ts';
 import { temporaryFolder } from '../unit/engine/temporaryFolder.ts';
 
+const folder = temporaryFolder();
 const HEAD = 'at,region,age,amount,score,answer,returned';
 const REGIONS = ['north', 'south', 'east', 'west'];
 const ROWS_A_DAY = 48;
@@ -32,13 +32,33 @@ function csv(firstDay: number, seed: number, failing: boolean): string {
   return [HEAD, ...lines].join('\n') + '\n';
 }
 
-/** The engine's own report of these files, without anything that differs from run to run. */
-export async function modelReport(): Promise<Report> {
-  const folder = temporaryFolder();
+/** Of a model of two classes; production has no labels where `unlabelled` says so. */
+export async function modelReport({ unlabelled = false } = {}): Promise<Report> {
   const training = folder.write('orders-2023.csv', csv(0, 11, false));
-  const production = folder.write('orders-2024.csv', csv(120, 12, true));
+  const labelled = csv(120, 12, true);
+  const production = unlabelled ? folder.write('unlabelled.csv', labelled.replaceAll(/,[^,\n]*$/gm, '')) : folder.write('orders-2024.csv', labelled);
   const roles = { label: 'returned', prediction: 'answer', score: 'score', timestamp: 'at', segments: ['region'] };
-  const outcome = await compareFiles({ training, production, root: path.dirname(training), settings: { ...defaultSettings(), roles } }, { kernelScript: KERNEL_SCRIPT, createdAt: '2025-11-20T14:07:00.000Z' });
+  return compared(training, production, roles);
+}
+
+/** Of a model that predicts a number, in the same rows: the amount, with errors that grow. */
+export async function numberReport(): Promise<Report> {
+  const table = (text: string, error: number): string => {
+    const random = seededRandom(21);
+    const lines = text.trimEnd().split('\n').slice(1).map((line, k) => {
+      const [at = '', region = '', , amount = ''] = line.split(',');
+      const spread = k >= FAILS_FROM * ROWS_A_DAY ? error : 4;
+      return `${at},${region},${amount},${(Number(amount) + spread * (random() - 0.5)).toFixed(2)}`;
+    });
+    return ['at,region,amount,expected', ...lines].join('\n') + '\n';
+  };
+  const training = folder.write('amounts-2023.csv', table(csv(0, 11, false), 4));
+  const production = folder.write('amounts-2024.csv', table(csv(120, 12, false), 12));
+  return compared(training, production, { label: 'amount', prediction: 'expected', timestamp: 'at', segments: ['region'] });
+}
+
+async function compared(training: string, production: string, roles: Roles): Promise<Report> {
+  const outcome = await compareFiles({ training, production, root: folder.path, settings: { ...defaultSettings(), roles } }, { kernelScript: KERNEL_SCRIPT, createdAt: '2025-11-20T14:07:00.000Z' });
   if (!outcome.ok) throw new Error(JSON.stringify(outcome));
   return outcome.report;
 }

@@ -1,7 +1,7 @@
 import type { ChartConfiguration, Plugin } from 'chart.js';
 import type { PerformanceWindow } from '../../src/core/facts/performance.ts';
 import { shortNumber } from '../axisText.ts';
-import type { WindowMetric } from '../performanceText.ts';
+import { rowsOfMetric, type WindowMetric } from '../performanceText.ts';
 import type { ChartTheme } from '../theme.ts';
 import { shortTime } from '../timeText.ts';
 import { drawChart, labelFont, PRODUCTION_DASH, type LiveChart } from './chart.ts';
@@ -47,7 +47,7 @@ function configuration({ windows, metric, change, calendar }: TimelinePicture, a
   const bars = (side: 'training' | 'production') => ({
     type: 'bar' as const,
     yAxisID: 'rows',
-    data: windows.map((window, x) => ({ x, y: window.side === side ? countOf(window) : 0 })),
+    data: windows.map((window, x) => ({ x, y: window.side === side ? rowsOfMetric(window, metric) : 0 })),
     backgroundColor: side === 'training' ? theme.trainingArea : theme.productionArea,
     borderColor: theme[side],
     borderWidth: side === 'production' ? { top: 1, left: 1, right: 1 } : 0,
@@ -56,7 +56,7 @@ function configuration({ windows, metric, change, calendar }: TimelinePicture, a
     barPercentage: 0.9,
   });
   const [min, max] = axisOf(values, SHARES.has(metric));
-  const most = Math.max(1, ...windows.map(countOf));
+  const most = Math.max(1, ...windows.map((window) => rowsOfMetric(window, metric)));
   const quietAxis = { border: { display: false }, grid: { color: theme.grid, drawTicks: false } };
   const step = Math.max(1, Math.ceil(windows.length / 8));
   const times = windows.map(({ from }) => Date.parse(from));
@@ -87,14 +87,15 @@ function configuration({ windows, metric, change, calendar }: TimelinePicture, a
           stack: 'timeline',
           stackWeight: 1,
           min: 0,
-          max: most,
+          // Room between the number of rows and the axis above.
+          max: most * 1.5,
           title: { display: true, text: 'rows', color: theme.quiet, font },
           afterBuildTicks: (scale) => {
             scale.ticks = [{ value: most }];
           },
           ticks: { color: theme.quiet, font, padding: 6, callback: (value) => shortNumber(Number(value)) },
         },
-        y: { ...quietAxis, type: 'linear', position: 'left', stack: 'timeline', stackWeight: 4, ...(min === undefined ? {} : { min, max }), ticks: { color: theme.quiet, font, padding: 6, maxTicksLimit: 6, callback: (value) => shortNumber(Number(Number(value).toPrecision(6))) } },
+        y: { ...quietAxis, type: 'linear', position: 'left', stack: 'timeline', stackWeight: 4, ...(min === undefined ? {} : { min, max }), ticks: { color: theme.quiet, font, padding: 6, maxTicksLimit: 6, includeBounds: false, callback: (value) => shortNumber(Number(Number(value).toPrecision(6))) } },
       },
     },
     plugins: [marks(windows, change, active, theme)],
@@ -106,11 +107,6 @@ function tickSpan(ticks: readonly number[]): number {
   const apart = Math.min(...ticks.slice(1).map((time, k) => time - ticks[k]!).filter((gap) => gap > 0));
   if (apart >= 31 * DAY) return Math.max(200 * DAY, Math.min(ticks.at(-1)! - ticks[0]!, apart * 6));
   return apart >= DAY ? 100 * DAY : apart >= 60_000 ? 2 * DAY : 0;
-}
-
-/** Rows that a window's metric is of: those with a label, or all where no row has one. */
-function countOf({ labelled, rows }: PerformanceWindow): number {
-  return labelled > 0 ? labelled : rows;
 }
 
 /** Ends of the axis with some room; of shares at least a fifth of the whole, so that noise does not fill the picture. */

@@ -14,11 +14,13 @@ const STRATA: Readonly<Record<ConceptTest['strata'], string>> = {
 };
 
 /** Whether rows that are alike come true as in training: the sentence, and what it rests on. */
-export function conceptBlock({ concept }: Pick<Report, 'concept'>): HTMLElement {
+export function conceptBlock({ concept, performance }: Pick<Report, 'concept' | 'performance'>): HTMLElement {
   if (!concept) return element('p', { class: 'quiet none' }, 'Not looked at: both sides must have labels, and predictions or features to compare them by.');
   const { tests, labelShift, covariateShift } = concept;
-  const rows = tests.map(({ strata, bins, effect, withinClasses, qValue }) => [`Rows ${STRATA[strata]}`, countText(bins.length), measureText(effect), qValueText(qValue), measureText(withinClasses)]);
-  const heads = [{ text: 'Compared' }, { text: 'Strata', class: 'number' }, { text: 'Difference of rates', class: 'number' }, { text: 'Chance', class: 'number' }, { text: 'Shift within classes', class: 'number' }];
+  // Of numbers there are no classes to look within.
+  const classes = performance?.task !== 'regression';
+  const rows = tests.map(({ strata, bins, effect, withinClasses, qValue }) => [`Rows ${STRATA[strata]}`, countText(bins.length), measureText(effect), qValueText(qValue), ...(classes ? [measureText(withinClasses)] : [])]);
+  const heads = [{ text: 'Compared' }, { text: 'Strata', class: 'number' }, { text: classes ? 'Difference of rates' : 'Difference', class: 'number' }, { text: 'Chance', class: 'number' }, ...(classes ? [{ text: 'Shift within classes', class: 'number' }] : [])];
   return element(
     'div',
     {},

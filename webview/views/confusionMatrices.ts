@@ -1,10 +1,10 @@
-import { displayValue } from '../../src/core/displayText.ts';
 import { countText, shareText } from '../../src/core/numberText.ts';
 import type { PerformanceReport } from '../../src/core/report.ts';
 import { pointsNumber } from '../axisText.ts';
 import { shareBar, changeBar } from '../charts/shareBar.ts';
 import { confusionChanges, lineShares } from '../confusionChanges.ts';
 import { element, type Child } from '../element.ts';
+import { categoryLabel } from '../names.ts';
 import { plainTable, scrolling } from './plainTable.ts';
 import { sideMark } from './side.ts';
 
@@ -13,6 +13,8 @@ type Confusion = NonNullable<PerformanceReport['confusion']>;
 /** Classes whose matrices are drawn whole; of more, the answers that have moved most are listed. */
 const MOST_CLASSES = 8;
 const LISTED = 20;
+/** Classes whose matrices stand in one line of the page. */
+const FEW_CLASSES = 3;
 
 /** What was answered to each true class, before and after, and the difference. */
 export function confusionMatrices({ confusion, task }: PerformanceReport): HTMLElement {
@@ -21,7 +23,7 @@ export function confusionMatrices({ confusion, task }: PerformanceReport): HTMLE
   const { classes, training, production } = confusion;
   return element(
     'div',
-    { class: 'matrices' },
+    { class: classes.length > FEW_CLASSES ? 'matrices many' : 'matrices' },
     training && countsMatrix('training', classes, training),
     production && countsMatrix('production', classes, production),
     training && production && differenceMatrix(confusion),
@@ -30,14 +32,17 @@ export function confusionMatrices({ confusion, task }: PerformanceReport): HTMLE
 }
 
 function matrix(title: Child[], name: string, classes: readonly string[], rows: Child[][]): HTMLElement {
-  const heads = [{ text: 'True class' }, ...classes.map((label) => ({ text: `answered ${displayValue(label, 20)}`, class: 'number' }))];
+  const many = classes.length > FEW_CLASSES;
+  // The word is said for each, and written where there is room.
+  const answered = (label: string): Child => element('span', {}, element('span', many ? { class: 'visually-hidden' } : {}, 'answered '), categoryLabel(label, many ? 12 : 20));
+  const heads = [{ text: many ? 'True class, by answer' : 'True class' }, ...classes.map((label) => ({ text: answered(label), class: 'number' }))];
   return element('div', {}, element('h3', { class: 'named' }, ...title), scrolling(name, plainTable(heads, rows, { name, className: 'matrix' })));
 }
 
 function countsMatrix(side: 'training' | 'production', classes: readonly string[], counts: readonly (readonly number[])[]): HTMLElement {
   const shares = lineShares(counts);
   const rows = counts.map((line, actual): Child[] => [
-    displayValue(classes[actual] ?? '', 24),
+    categoryLabel(classes[actual] ?? '', 24),
     ...line.map((count, predicted) => {
       const share = shares[actual]?.[predicted] ?? 0;
       return element('div', { class: actual === predicted ? 'right' : '' }, element('span', {}, `${shareText(share)} `, element('span', { class: 'quiet small' }, countText(count))), shareBar(share, side));
@@ -50,7 +55,7 @@ function differenceMatrix(confusion: Confusion): HTMLElement {
   const { classes } = confusion;
   const changes = confusionChanges(confusion);
   const rows = classes.map((label, actual): Child[] => [
-    displayValue(label, 24),
+    categoryLabel(label, 24),
     ...classes.map((_, predicted) => {
       const change = changes.find((one) => one.actual === actual && one.predicted === predicted);
       return change && element('div', { class: actual === predicted ? 'right' : '' }, element('span', {}, pointsNumber(change.training, change.production)), changeBar(change.production - change.training));
@@ -63,7 +68,7 @@ function movedMost(confusion: Confusion): HTMLElement {
   const { classes } = confusion;
   const changes = confusionChanges(confusion);
   if (changes.length === 0) return element('p', { class: 'quiet none' }, `${countText(classes.length)} classes; only one side has labelled predictions.`);
-  const name = (position: number): string => displayValue(classes[position] ?? '', 30);
+  const name = (position: number): string => categoryLabel(classes[position] ?? '', 30);
   const rows = changes.slice(0, LISTED).map(({ actual, predicted, training, production }) => [name(actual), name(predicted), shareText(training), shareText(production), pointsNumber(training, production)]);
   const heads = [{ text: 'True class' }, { text: 'Answered' }, { text: 'Training', class: 'number' }, { text: 'Production', class: 'number' }, { text: 'Points', class: 'number' }];
   return element(

@@ -29,8 +29,7 @@ export function metricsTable({ host, attempt }: Pick<ReportContext, 'host' | 'at
     { text: sideHead('production'), class: 'number' },
     { text: 'Rows', class: 'number quiet wide' },
     { text: '95 % intervals', class: 'fill' },
-    { text: 'Loss', class: 'number' },
-    { text: 'Tolerated', class: 'number' },
+    ...(performance.losses ? [{ text: 'Loss', class: 'number' }, { text: 'Tolerated', class: 'number' }] : []),
   ];
   const rows = present.map((name): Child[] => {
     const [before, after, lost] = [training?.[name], production?.[name], loss(name)];
@@ -43,8 +42,7 @@ export function metricsTable({ host, attempt }: Pick<ReportContext, 'host' | 'at
       estimateCell(name, after),
       after && countText(after.n),
       rangeBar({ training: before, production: after }, scale, mark),
-      lost && withInterval(lossText(name, lost.value), `${lossText(name, lost.likely.low)} to ${lossText(name, lost.likely.high)}`),
-      lost && lossText(name, lost.tolerated),
+      ...(performance.losses ? [lost && withInterval(lossText(name, lost.value), `${lossText(name, lost.likely.low)} to ${lossText(name, lost.likely.high)}`), lost && lossText(name, lost.tolerated)] : []),
     ];
   });
   const known = baseline?.accuracy ?? baseline?.rmse;

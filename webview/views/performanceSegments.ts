@@ -1,4 +1,3 @@
-import { displayName, displayValue } from '../../src/core/displayText.ts';
 import { countText } from '../../src/core/numberText.ts';
 import { METRIC_PHRASES, metricText } from '../../src/core/performance/metricText.ts';
 import type { PerformanceReport } from '../../src/core/report.ts';
@@ -6,21 +5,22 @@ import { rangeBar, rangeScale } from '../charts/rangeBar.ts';
 import type { ReportContext } from '../context.ts';
 import { element, type Child } from '../element.ts';
 import { icon } from '../icons.ts';
+import { categoryLabel, columnLabel } from '../names.ts';
 import { toolButton } from '../toolkit.ts';
 import { action } from './action.ts';
 import { withInterval } from './metricsTable.ts';
 import { plainTable, scrolling, type Head } from './plainTable.ts';
 
 /** Segments in the order of the report: those that have lost most beyond doubt first. */
-export function performanceSegments({ host, attempt, open, index }: ReportContext, { segments, segmentColumns }: PerformanceReport): HTMLElement {
+export function performanceSegments({ host, attempt, open, index }: ReportContext, { segments, segmentColumns, production }: PerformanceReport): HTMLElement {
   const [first] = segments;
-  if (first === undefined) return element('section', { class: 'section' }, element('header', {}, element('h2', {}, 'Segments')), element('p', { class: 'quiet none' }, 'No segment has enough labelled rows to be measured: name columns that divide the rows as segments.'));
+  if (first === undefined) return element('section', { class: 'section' }, element('header', {}, element('h2', {}, 'Segments')), element('p', { class: 'quiet none' }, production === null ? 'Production has no labels to measure segments by.' : 'No segment has enough labelled rows to be measured: name columns that divide the rows as segments.'));
   const { metric } = first;
   const text = (value: number | undefined): string | undefined => (value === undefined ? undefined : metricText(metric, value));
   const scale = rangeScale([0, ...segments.flatMap(({ loss }) => [loss.low, loss.high])], 0.001);
   const link = (column: string): Child => {
     const entry = index.byName.get(column);
-    const name = element('code', {}, element('bdi', {}, displayName(column, 24)));
+    const name = element('code', {}, element('bdi', {}, columnLabel(column, 24)));
     return entry ? action(name, () => open({ view: 'columns', column: entry.index }), 'Show column') : name;
   };
   const heads: Head[] = [
@@ -33,7 +33,7 @@ export function performanceSegments({ host, attempt, open, index }: ReportContex
     { text: 'Upright line: no loss', class: 'fill wide' },
   ];
   const rows = segments.map(({ column, value, n, training, estimate, low, high, rest, loss }): Child[] => [
-    element('span', {}, link(column), ` ${displayValue(value, 30)}`),
+    element('span', {}, link(column), ` ${categoryLabel(value, 30)}`),
     countText(n),
     text(training),
     withInterval(metricText(metric, estimate), `${text(low)} to ${text(high)}`),

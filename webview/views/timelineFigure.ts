@@ -1,11 +1,11 @@
-import { countText } from '../../src/core/numberText.ts';
+import { countOf, countText } from '../../src/core/numberText.ts';
 import type { PerformanceWindow } from '../../src/core/facts/performance.ts';
 import { binTip } from '../charts/binTip.ts';
 import { whenNear, type LiveChart } from '../charts/chart.ts';
 import { drawTimeline, type TimelinePicture } from '../charts/timeline.ts';
 import type { ReportContext } from '../context.ts';
 import { element, type Child } from '../element.ts';
-import { windowMetricName, windowMetricText, windowName, type WindowMetric } from '../performanceText.ts';
+import { rowsOfMetric, windowMetricName, windowMetricText, windowName, type WindowMetric } from '../performanceText.ts';
 import { dropdown } from '../toolkit.ts';
 import { chartTools } from './chartTools.ts';
 import { capital } from './metricsTable.ts';
@@ -20,7 +20,9 @@ const METRICS: readonly WindowMetric[] = ['accuracy', 'mae', 'rocAuc', 'positive
 export function timelineFigure(context: ReportContext): HTMLElement {
   const { timeline, windows: divided } = context.report;
   const windows = timeline ?? [];
-  const metrics = METRICS.filter((name) => windows.some((window) => window.metrics[name] !== undefined));
+  const known = (name: WindowMetric, side?: PerformanceWindow['side']): boolean => windows.some((window) => (side ?? window.side) === window.side && window.metrics[name] !== undefined);
+  // What production does not have either is offered last.
+  const metrics = METRICS.filter((name) => known(name)).toSorted((a, b) => Number(known(b, 'production')) - Number(known(a, 'production')));
   const heading = element('h2', {}, 'Over time');
   if (metrics.length === 0) {
     const why = timeline === null ? 'No column of times is named, or none of its cells can be read as a time.' : 'No window has enough rows to be measured.';
@@ -50,9 +52,9 @@ export function timelineFigure(context: ReportContext): HTMLElement {
       ]),
     ),
     element('div', { class: 'chart-and-table' }, place, twin(windowsTable(windows, metrics, divided?.unit), 'Windows as a table')),
-    legend('training', 'production', 'bars: rows with a label', 'dotted upright line: production begins', ...(divided?.change ? ['upright line: the metric changes'] : [])),
+    legend('training', 'production', 'bars: rows that the metric is of', 'dotted upright line: production begins', ...(divided?.change ? ['upright line: the metric changes'] : [])),
   );
-  if (divided && divided.unread > 0) made.append(element('p', { class: 'quiet small' }, `${countText(divided.unread)} production rows are left out: their time cannot be read.`));
+  if (divided && divided.unread > 0) made.append(element('p', { class: 'quiet small' }, `${countOf(divided.unread, 'production row')} ${divided.unread === 1 ? 'is' : 'are'} left out: the time cannot be read.`));
   show(metrics[0]!);
   return made;
 }
@@ -111,7 +113,7 @@ function drawInto(place: HTMLElement, picture: TimelinePicture, unit: string | u
 
 function windowText(window: PerformanceWindow, metric: WindowMetric, unit: string | undefined): string {
   const value = window.metrics[metric];
-  const rows = window.labelled > 0 ? `${countText(window.labelled)} rows with a label` : `${countText(window.rows)} rows`;
+  const rows = countOf(rowsOfMetric(window, metric), 'row');
   return `${capital(window.side)} from ${windowName(window, unit)}: ${value === undefined ? 'not measured' : `${windowMetricName(metric)} ${windowMetricText(metric, value)}`}, ${rows}`;
 }
 

@@ -1,8 +1,8 @@
-import { displayName } from '../../src/core/displayText.ts';
 import { countOf, measureText } from '../../src/core/numberText.ts';
 import { driftStrip } from '../charts/driftStrip.ts';
 import type { ReportContext } from '../context.ts';
 import { element, type Child } from '../element.ts';
+import { columnLabel } from '../names.ts';
 import { windowName } from '../performanceText.ts';
 import { action } from './action.ts';
 import { plainTable, scrolling } from './plainTable.ts';
@@ -23,7 +23,7 @@ export function windowDriftTable({ report, index, open }: ReportContext): HTMLEl
   if (columns.length === 0) return undefined;
   const most = Math.max(LEAST_SCALE, columns[0]!.largest);
   const link = (column: string): Child => {
-    const name = element('code', {}, element('bdi', {}, displayName(column, 30)));
+    const name = element('code', {}, element('bdi', {}, columnLabel(column, 30)));
     const entry = index.byName.get(column);
     return entry ? action(name, () => open({ view: 'columns', column: entry.index }), 'Show column') : name;
   };
