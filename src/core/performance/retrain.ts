@@ -42,7 +42,7 @@ export function retrainVerdict({ performance, concept, timeline, findings, colum
   const reasons = [
     ...(worst ? [`${METRIC_PHRASES[worst.metric]} ${metricText(worst.metric, worst.training)} in training, ${metricText(worst.metric, worst.production)} in production`] : []),
     ...(concept ? [`concept drift ${measureText(Math.max(...concept.tests.map(({ effect }) => effect)))} (${concept.verdict})`] : []),
-    `${countText(drifted.length)} of ${countOf(tested.length, 'feature')} drifted`,
+    ...(tested.length > 0 ? [`${countText(drifted.length)} of ${countOf(tested.length, 'feature')} drifted`] : []),
     `${countText(joined.rows)} labelled production rows, where ${countText(needed)} would do`,
     ...ageOf(timeline),
   ];
