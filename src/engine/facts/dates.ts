@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { isTimeName, isTimeRange, looksLikeDate } from '../../core/dateText.ts';
 import { epochUnit } from '../../core/dateCell.ts';
 import { columnKind, presentCells } from '../../core/kinds.ts';
@@ -75,8 +76,18 @@ async function dateMeasures(column: ColumnPair, reader: CellReader, reading: Rea
       for (const group of chunk) cells.addText(group.value, group.training, group.production, reading === 'mixed');
     });
   }
+  const breathe = async (): Promise<void> => {
+    // Each step goes through a million times at once; messages are let in between: one may cancel.
+    await setImmediate();
+    if (signal?.aborted) throw problems.cancelled();
+  };
+  await breathe();
   const orders = dateOrders(cells);
-  const sides = { training: dateSide(cells, 'training', presentCells(training), orders.training), production: dateSide(cells, 'production', presentCells(production), orders.production) };
+  await breathe();
+  const before = dateSide(cells, 'training', presentCells(training), orders.training);
+  await breathe();
+  const sides = { training: before, production: dateSide(cells, 'production', presentCells(production), orders.production) };
+  await breathe();
   const measures = { training: sides.training.measures, production: sides.production.measures };
   if (measures.training.read === 0 || measures.production.read === 0) return undefined;
   const finest = [measures.training, measures.production].every(({ resolution }) => resolution === 'day') ? 86_400_000 : 1;

@@ -11,6 +11,9 @@ const isTimestamp = wholeMatch(ISO_DATE);
 const isBoolean = wholeMatch('[tT][rR][uU][eE]|[fF][aA][lL][sS][eE]');
 const words = new Set(MISSING_WORDS);
 const isMissingDate = wholeMatch(MISSING_DATES);
+const LONGEST_MISSING = Math.max(...MISSING_WORDS.map((word) => word.length));
+/** 1/1/1900 */
+const SHORTEST_DATE = 8;
 /** What a word or a date for "missing" can begin with, in lower case and without white space. */
 const beginnings = new Set([...MISSING_WORDS.map((word) => word[0]), ...Array.from({ length: 10 }, (_, digit) => String(digit))]);
 
@@ -33,8 +36,8 @@ function isMissingWord(text: string): boolean {
   if (text.length > 2 * LONGEST_WORD || countCodePoints(text) > LONGEST_WORD) return false;
   const trimmed = trimSpaces(text);
   if (!beginnings.has(lowerCase(trimmed.slice(0, 1)))) return false;
-  const normal = lowerCase(trimmed);
-  return words.has(normal) || isMissingDate(normal);
+  if (trimmed.length <= LONGEST_MISSING && words.has(lowerCase(trimmed))) return true;
+  return trimmed.length >= SHORTEST_DATE && isMissingDate(lowerCase(trimmed));
 }
 
 /** Share of neighbouring present cells in file order that do not decrease; the codes are in the order of their texts. */
