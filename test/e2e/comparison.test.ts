@@ -55,6 +55,8 @@ step('a second comparison does not pay for the first panel of the window', async
   await verdict(page()).filter({ hasText: 'Production matches training' }).waitFor();
   timing.set('second comparison and panel', performance.now() - began);
   await tab(page(), /training\.csv and production\.csv/).click({ button: 'middle' });
+  // The other panel is made anew; until it is there, keys that are pressed in it are lost.
+  await verdict(page()).filter({ hasText: 'Production differs from training' }).waitFor();
 });
 
 step('Problems shows each defect where it is, and a click goes there', async () => {
