@@ -102,8 +102,8 @@ class Run {
       const { mode, loadDatabase, tables } = this.options;
       const storing = { folder: this.folder, settings: this.settings, kernel, signal: this.signal, mode, loadDatabase, tables };
       const { options: { labels: labelFile } = {}, root } = this.request;
-      // Before the files themselves, so that two stores are never open at once.
-      const labels = labelFile === undefined ? undefined : await readLabelFile(labelFile, root, storing);
+      // Before the files themselves, so that two stores are never open at once; the kept columns are those of the training file.
+      const labels = labelFile === undefined ? undefined : await readLabelFile(labelFile, root, { ...storing, tables: undefined });
       const opened = await chooseStore(storing, [training, production]);
       store = opened;
       await stages.run('read-production', readingMessage(production.shown, 0), () => bothSettled(this.load(training, opened), this.load(production, opened)));

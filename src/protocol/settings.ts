@@ -70,7 +70,7 @@ export const SETTINGS: { readonly [Id in SettingId]: SettingRow<SettingValues[Id
     group: 'data',
     shape: { type: 'integer', minimum: MEMORY_LIMIT.minimum, maximum: MEMORY_LIMIT.maximum },
     default: MEMORY_LIMIT.default,
-    documentation: 'Memory that the database of one comparison may use, in MiB. What does not fit goes to a private temporary folder, which is removed at the end.',
+    documentation: 'Memory that the data of one comparison may use, in MiB. Text files of together an eighth of it, and at most 100 MB, are held in memory; a database has the others, and what does not fit goes to a private temporary folder, which is removed at the end.',
     restricted: true,
   },
   'plumbline.compareOnChange': {

@@ -3,30 +3,12 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import test, { after, afterEach, before } from 'node:test';
-import { activeTab, cursorOn, explorerItem, openEditor, panel, pick, pickFor, picture, pictures, problems, repository, runCommand, tab, verdict, windowSaved, type Editor } from './editor.ts';
+import test from 'node:test';
+import { activeTab, cursorOn, explorerItem, panel, pick, pickFor, picture, pictures, problems, repository, runCommand, tab, verdict, windowSaved } from './editor.ts';
+import { useEditor } from './useEditor.ts';
 
-let editor: Editor;
-before(async () => {
-  editor = await openEditor();
-}, { timeout: 120_000 });
-after(() => editor?.close());
-afterEach(async (context) => {
-  if (lost && 'error' in context && context.error && !/not reached/.test(String(context.error))) await editor.page.screenshot({ path: picture(`failed-${context.name.replaceAll(/\W+/g, '-')}`) });
-});
+const { editor, page, lineOf, step } = useEditor();
 
-const page = (): Editor['page'] => editor.page;
-
-/** The tests are one session: after a failure the rest would fail for reasons of their own, slowly. */
-let lost = false;
-const step = (name: string, body: () => Promise<void>): void => {
-  test(name, async () => {
-    assert.ok(!lost, 'not reached: an earlier step of the session failed');
-    lost = true;
-    await body();
-    lost = false;
-  });
-};
 /** What the README shows; UPDATE_SCREENSHOTS=1 takes them anew. */
 const SCREENSHOTS = ['panel-dark', 'panel-light', 'column-light'];
 const timing = new Map<string, number>();
@@ -60,7 +42,7 @@ step('a second comparison does not pay for the first panel of the window', async
 });
 
 step('Problems shows each defect where it is, and a click goes there', async () => {
-  const [first] = fs.readFileSync(path.join(editor.workspace, 'data/production_defects.csv'), 'utf8').split('\n', 1);
+  const [first] = fs.readFileSync(path.join(editor().workspace, 'data/production_defects.csv'), 'utf8').split('\n', 1);
   for (const column of ['origin', 'delay', 'distance']) {
     const rows = await problems(page(), `${column} `);
     await rows.filter({ hasText: `${column} ` }).filter({ hasText: 'Plumbline' }).first().click();
@@ -122,7 +104,7 @@ step('a reload of the window brings the panel back, in the view it was in', asyn
 });
 
 step('an analysis process that dies costs one run: the panel says so and Retry runs again', async () => {
-  const [pid] = processes(editor.pid, 'analysis.cjs');
+  const [pid] = processes(editor().pid, 'analysis.cjs');
   assert.ok(pid, 'the analysis process lives between comparisons');
   // Stopped first, so that it dies in the middle of the run whatever the speed of the machine.
   process.kill(pid, 'SIGSTOP');
@@ -134,7 +116,7 @@ step('an analysis process that dies costs one run: the panel says so and Retry r
   await verdict(page()).waitFor(); // the result there was stays
   await panel(page()).getByRole('status').getByRole('button', { name: 'Compare again' }).click();
   await said.waitFor({ state: 'hidden' });
-  const [next] = processes(editor.pid, 'analysis.cjs');
+  const [next] = processes(editor().pid, 'analysis.cjs');
   assert.ok(next !== undefined && next !== pid, 'a new process has taken its place');
   await runCommand(page(), 'Notifications: Clear All Notifications');
 });
@@ -163,7 +145,7 @@ step('accepting a finding asks until when and why, writes it to plumbline.json, 
   await page().keyboard.press('Enter');
   const toast = page().locator('.notification-toast').filter({ hasText: 'Accepted until' });
   await toast.waitFor();
-  const file = path.join(editor.workspace, 'plumbline.json');
+  const file = path.join(editor().workspace, 'plumbline.json');
   const [accepted] = (JSON.parse(fs.readFileSync(file, 'utf8')) as { accepted: { column: string; reason: string }[] }).accepted;
   assert.deepEqual([accepted?.column, accepted?.reason], ['distance', 'The export is repaired with the next release']);
   await accept.waitFor({ state: 'hidden' });
@@ -182,7 +164,7 @@ async function openColumn(name: string): Promise<void> {
 for (const [name, label, kind] of [['contrast', 'Dark High Contrast', 'hc-black'], ['light', 'Light Modern', 'vs'], ['dark', 'Dark Modern', 'vs-dark']] as const) {
   step(`the panel and a column in the ${name} theme`, async () => {
     await page().setViewportSize({ width: 1600, height: 1050 });
-    await editor.useTheme(label, kind);
+    await editor().useTheme(label, kind);
     await problems(page(), '');
     await panel(page()).getByRole('link', { name: 'Overview' }).click();
     await verdict(page()).click();
@@ -205,7 +187,7 @@ async function take(name: string): Promise<void> {
 }
 
 test('nothing was refused by the content policy, nothing failed in the window, nothing left the machine', () => {
-  assert.deepEqual(editor.troubles, []);
+  assert.deepEqual(editor().troubles, []);
 });
 
 test('times', (context) => {
@@ -214,11 +196,6 @@ test('times', (context) => {
   for (const [name, milliseconds] of Object.entries(rounded)) context.diagnostic(`measured: ${name}, from the menu click to the drawn panel: ${milliseconds} ms`);
   assert.equal(timing.size, 2);
 });
-
-/** The line, from 1, on which a file of the workspace has this text. */
-function lineOf(file: string, text: string): number {
-  return fs.readFileSync(path.join(editor.workspace, file), 'utf8').split('\n').findIndex((line) => line.includes(text)) + 1;
-}
 
 /** Processes below `ancestor` whose command line contains the text. */
 function processes(ancestor: number, text: string): number[] {

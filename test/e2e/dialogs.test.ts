@@ -3,12 +3,12 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import test, { after, afterEach, before } from 'node:test';
-import { activeTab, explorerItem, openEditor, panel, pickFor, picture, runCommand, tab, verdict, type Editor } from './editor.ts';
+import test, { afterEach } from 'node:test';
+import { activeTab, explorerItem, panel, pickFor, runCommand, tab, verdict } from './editor.ts';
+import { useEditor } from './useEditor.ts';
 
-let editor: Editor;
-before(async () => {
-  editor = await openEditor((workspace) => {
+const { editor, page, take } = useEditor({
+  prepare: (workspace) => {
     // A history of two commits for a file of its own: the second has the defects.
     const git = (...args: string[]): unknown => execFileSync('git', ['-C', workspace, '-c', 'user.name=Plumbline', '-c', 'user.email=plumbline@example.org', ...args], { stdio: 'pipe' });
     const file = path.join(workspace, 'data/monthly.csv');
@@ -21,25 +21,18 @@ before(async () => {
     git('commit', '--quiet', '-m', 'Flights of the first month');
     fs.copyFileSync(path.join(workspace, 'data/production_defects.csv'), file);
     git('commit', '--quiet', '-a', '-m', 'Flights of the second month');
-  });
-  editor.page.setDefaultTimeout(30_000);
-}, { timeout: 120_000 });
-after(() => editor?.close());
-afterEach(async (context) => {
-  if ('error' in context && context.error) await editor.page.screenshot({ path: picture(`failed-${context.name.replaceAll(/\W+/g, '-')}`) });
-  // What a failed test leaves open would take the next one's keys.
-  for (let k = 0; k < 3; k++) await editor.page.keyboard.press('Escape');
+  },
+  timeout: 30_000,
+});
+// What a failed test leaves open would take the next one's keys.
+afterEach(async () => {
+  for (let k = 0; k < 3; k++) await page().keyboard.press('Escape');
 });
 
-const page = (): Editor['page'] => editor.page;
 const dialog = () => page().locator('.quick-input-widget').filter({ visible: true });
 const field = () => dialog().locator('.quick-input-box input');
 const option = (name: string | RegExp) => dialog().getByRole('option', { name });
 const toast = (text: string | RegExp) => page().locator('.notification-toast').filter({ hasText: text });
-
-async function take(name: string): Promise<void> {
-  await page().screenshot({ path: picture(name), animations: 'disabled' });
-}
 
 /** Chooses from the list that has this title; a list that follows another one takes its place. */
 async function choose(title: string, name: string | RegExp, shot?: string): Promise<void> {
@@ -61,7 +54,7 @@ test('Export Report… saves the report under the name that was typed, as Markdo
     await field().waitFor();
     await page().waitForFunction(() => document.querySelector<HTMLInputElement>('.quick-input-widget .quick-input-box input')?.value.includes('report.'));
     await take(`dialog-export-${ending}-target`);
-    const target = path.join(editor.workspace, `saved.${ending}`);
+    const target = path.join(editor().workspace, `saved.${ending}`);
     await field().fill(target);
     // The dialog lists the folder that was typed, and hears nothing until it has.
     await option(/^data/).waitFor();
@@ -138,8 +131,8 @@ test('Compare with Revision… compares the file with what an earlier commit had
 });
 
 test('where nothing runs by itself the panel says that the data has changed, and compares when asked', async () => {
-  const file = path.join(editor.workspace, 'data/monthly.csv');
-  fs.copyFileSync(path.join(editor.workspace, 'data/production.csv'), file);
+  const file = path.join(editor().workspace, 'data/monthly.csv');
+  fs.copyFileSync(path.join(editor().workspace, 'data/production.csv'), file);
   const banner = panel(page()).getByRole('status').filter({ hasText: 'The data has changed on disk.' });
   await banner.waitFor();
   await take('changed-on-disk-asks');

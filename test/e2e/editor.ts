@@ -33,8 +33,9 @@ export async function openEditor(prepare?: (workspace: string) => void): Promise
   prepare?.(workspace);
   fs.mkdirSync(pictures, { recursive: true });
   // Hands are slower: between two of these gestures the Explorer would reveal the new editor and drop a selection of two,
-  // and a quick pick would lose the focus to a panel that has just been drawn.
-  const settings = { 'explorer.autoReveal': false, 'workbench.quickOpen.closeOnFocusLost': false, 'workbench.reduceMotion': 'on', 'window.title': 'flights' };
+  // and a quick pick would lose the focus to a panel that has just been drawn. What is typed is what stands there: whether brackets
+  // and quotes are closed depends on how much of the language has been loaded.
+  const settings = { 'editor.autoClosingBrackets': 'never', 'editor.autoClosingQuotes': 'never', 'explorer.autoReveal': false, 'workbench.quickOpen.closeOnFocusLost': false, 'workbench.reduceMotion': 'on', 'window.title': 'flights' };
   const server = await startVscodeWeb({ install: [process.env['PLUMBLINE_VSIX'] ?? vsixPath(hostTarget())], settings });
   const browser = await chromium.launchPersistentContext(path.join(scratch, 'browser'), {
     executablePath: chromiumPath()!, headless: true, viewport: { width: 1500, height: 950 }, reducedMotion: 'reduce', args: [...CHROMIUM_ARGUMENTS],

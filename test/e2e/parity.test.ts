@@ -2,40 +2,21 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
-import test, { after, afterEach, before } from 'node:test';
+import test from 'node:test';
 import type { Locator } from 'playwright-core';
-import { activeTab, cursorOn, explorerItem, openEditor, picture, runCommand, tab, type Editor } from './editor.ts';
+import { activeTab, cursorOn, explorerItem, runCommand, tab } from './editor.ts';
+import { useEditor } from './useEditor.ts';
 
-let editor: Editor;
-before(async () => {
+const { editor, page, take, lineOf, step } = useEditor({
   // Training does not save its scaler: what is missing at serving needs a change on both sides.
-  editor = await openEditor((workspace) => {
+  prepare: (workspace) => {
     const file = path.join(workspace, 'train.py');
     fs.writeFileSync(file, fs.readFileSync(file, 'utf8').replace(/.*joblib\.dump\(scaler.*\n/, ''));
-  });
-}, { timeout: 120_000 });
-after(() => editor?.close());
-afterEach(async (context) => {
-  if (lost && 'error' in context && context.error && !/not reached/.test(String(context.error))) await editor.page.screenshot({ path: picture(`failed-parity-${context.name.replaceAll(/\W+/g, '-')}`) });
+  },
 });
 
-const page = (): Editor['page'] => editor.page;
-
-/** The tests are one session: after a failure the rest would fail for reasons of their own, slowly. */
-let lost = false;
-const step = (name: string, body: () => Promise<void>): void => {
-  test(name, async () => {
-    assert.ok(!lost, 'not reached: an earlier step of the session failed');
-    lost = true;
-    await body();
-    lost = false;
-  });
-};
-
-const lineOf = (file: string, text: string): number => fs.readFileSync(path.join(editor.workspace, file), 'utf8').split('\n').findIndex((line) => line.includes(text)) + 1;
 /** Several pairs share the training file: the last of equal items is of serve.py's. */
 const treeItem = (name: RegExp): Locator => page().getByRole('treeitem', { name }).last();
-const take = async (name: string): Promise<void> => void (await page().screenshot({ path: picture(name), animations: 'disabled' }));
 const lens = (): Locator => page().locator('.codelens-decoration').getByText('1 mismatch with train.py · open pipeline');
 
 /** Puts the cursor of the active editor there by VS Code's own command. */
@@ -74,7 +55,7 @@ step('a finding of the view opens its line', async () => {
 
 async function hoverTable(): Promise<Locator> {
   const line = lineOf('serve.py', 'predict_proba');
-  const text = fs.readFileSync(path.join(editor.workspace, 'serve.py'), 'utf8').split('\n')[line - 1] as string;
+  const text = fs.readFileSync(path.join(editor().workspace, 'serve.py'), 'utf8').split('\n')[line - 1] as string;
   await tab(page(), /^serve\.py/).first().click();
   await activeTab(page(), /^serve\.py/).waitFor();
   await goTo(line, text.indexOf('predict_proba') + 3);
@@ -99,7 +80,7 @@ step('the counterpart of what serving lacks, and back', async () => {
 
 for (const [name, label, kind] of [['light', 'Light Modern', 'vs'], ['contrast', 'Dark High Contrast', 'hc-black'], ['dark', 'Dark Modern', 'vs-dark']] as const) {
   step(`view, lens and hover in the ${name} theme`, async () => {
-    await editor.useTheme(label, kind);
+    await editor().useTheme(label, kind);
     await hoverTable();
     await lens().waitFor();
     await take(`parity-${name}`);
@@ -129,7 +110,7 @@ step('a fix that touches both sides is shown before it is made, and makes the mi
   await runCommand(page(), 'File: Save All Files');
   // Without the problem, the hover is the table alone.
   const line = lineOf('serve.py', 'scaler.transform');
-  await goTo(line, (fs.readFileSync(path.join(editor.workspace, 'serve.py'), 'utf8').split('\n')[line - 1] as string).indexOf('transform') + 2);
+  await goTo(line, (fs.readFileSync(path.join(editor().workspace, 'serve.py'), 'utf8').split('\n')[line - 1] as string).indexOf('transform') + 2);
   await runCommand(page(), 'Show or Focus Hover');
   await page().locator('.monaco-hover table').filter({ hasText: 'StandardScaler (serve.py' }).first().waitFor();
   await take('parity-fixed');
@@ -150,7 +131,7 @@ step('a pair is corrected by hand in plumbline.json, and the correction can be u
   }
   const named = treeItem(/^Paired: named by you/);
   await named.waitFor();
-  const configuration = path.join(editor.workspace, 'plumbline.json');
+  const configuration = path.join(editor().workspace, 'plumbline.json');
   assert.deepEqual(JSON.parse(fs.readFileSync(configuration, 'utf8')), { parity: { pairs: [{ name: 'train.py → serve.py', train: ['train.py'], serve: ['serve.py'] }] } });
   await page().locator('.notification-toast').filter({ hasText: 'is a pair now' }).getByRole('button', { name: 'Undo' }).click();
   await named.waitFor({ state: 'hidden' });
@@ -158,5 +139,5 @@ step('a pair is corrected by hand in plumbline.json, and the correction can be u
 });
 
 test('nothing was refused by the content policy, nothing failed in the window, nothing left the machine', () => {
-  assert.deepEqual(editor.troubles, []);
+  assert.deepEqual(editor().troubles, []);
 });
