@@ -2,6 +2,7 @@
 import type { CalendarDays, DateSide } from '../facts/dates.ts';
 import type { ColumnPair } from '../model.ts';
 import type { Explanation } from '../report.ts';
+import { multinomialEvidence } from '../stats/multinomialEvidence.ts';
 import { total } from '../stats/total.ts';
 import { totalVariation } from '../stats/totalVariation.ts';
 
@@ -23,6 +24,8 @@ const FEWEST_LATE = 3;
 /** Total variation from which the months of early and late days differ, and up to which they agree. */
 const DIFFERENT = 0.4;
 const ALIKE = 0.3;
+/** How many times more probable the exchanged days must be: a few days taken at random from a year look exchanged now and then. */
+const EVIDENCE = Math.log(100_000);
 /** How much denser the days must lie once exchanged. */
 const DENSER = 4;
 
@@ -39,11 +42,12 @@ export function dayMonthSwap({ dates }: ColumnPair): DayMonthSwap | undefined {
 /** The days after the 12th are as they were: their months are the true ones. */
 function swapOfSome(training: DateSide, production: DateSide, counts: Pick<DayMonthSwap, 'early' | 'late'>): DayMonthSwap | undefined {
   const { calendar } = production;
-  const asTheyAre = totalVariation(monthsOf(calendar), calendar.late);
-  const exchanged = totalVariation(daysOf(calendar), calendar.late);
+  const [months, days] = [monthsOf(calendar), daysOf(calendar)];
+  const asTheyAre = totalVariation(months, calendar.late);
+  const exchanged = totalVariation(days, calendar.late);
   const inTraining = totalVariation(monthsOf(training.calendar), training.calendar.late);
-  const speaks = asTheyAre >= DIFFERENT && exchanged <= ALIKE && inTraining <= ALIKE;
-  return speaks ? { ...counts, asTheyAre, exchanged, inTraining } : undefined;
+  const fits = asTheyAre >= DIFFERENT && exchanged <= ALIKE && inTraining <= ALIKE;
+  return fits && multinomialEvidence(calendar.late, days, months) >= EVIDENCE ? { ...counts, asTheyAre, exchanged, inTraining } : undefined;
 }
 
 /** The days are spread over many months, and exchanged back they lie close together, as those of training do. */

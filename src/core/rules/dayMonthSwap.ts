@@ -12,7 +12,7 @@ export const dayMonthSwap: Rule = {
     why: 'The fourth of March has become the third of April: months, weekdays, seasons and ages are wrong, and rows seem to come from the future. No parser complains.',
     example: '> pickup looks as if day and month had been exchanged in production: its 12 days up to the 12th lie in other months than its 16 later days, and in the same ones once they are exchanged back.',
     remedy: 'Parse with an explicit format, or with `dayfirst` set as the source writes its dates. Then look at how production data is read: `MM/DD` is the default of many parsers, `DD/MM` the custom of most places.',
-    thresholds: 'None to set: at least 8 different days up to the 12th on both sides; the months of early and late days differ by a total variation of at least 0.4 as they are, and by at most 0.3 exchanged back and in training; or the days lie at least four times as densely exchanged back.',
+    thresholds: 'None to set: at least 8 different days up to the 12th on both sides; the months of early and late days differ by a total variation of at least 0.4 as they are, and by at most 0.3 exchanged back and in training, and the days are a hundred thousand times more probable exchanged back; or the days lie at least four times as densely exchanged back.',
   },
   check(context) {
     return dateFindings(context, (column, { swap }) => {

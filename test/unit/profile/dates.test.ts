@@ -104,6 +104,16 @@ test('day-month-swap: silent on seasons, on the first of each month, on whole ye
   await silent([...year, ...year], firsts);
 });
 
+test('day-month-swap: silent on fifty days taken at random from a year, though the months of its early days often differ from those of the late ones', async () => {
+  const random = seeded(31);
+  const days = (count: number): string[] => Array.from({ length: count }, () => isoDay(Date.parse('2018-01-01') + Math.floor(random() * 730) * DAY));
+  const year = days(2000);
+  for (let k = 0; k < 300; k++) {
+    const found = await findingsOf(year, days(50));
+    assert.deepEqual(found.filter(({ rule }) => rule === 'day-month-swap'), []);
+  }
+});
+
 test('time-zone-changed: the clock is shifted by whole hours', async () => {
   for (const hours of [-8, -5, 2, 6]) {
     const found = await only(before.map(iso), after.map((at) => iso(at + hours * HOUR)));
