@@ -16,6 +16,9 @@ const NEARLY_UNIQUE = 0.99;
 const COUNTER_ROWS = 20;
 const TEXT_LENGTH = 20;
 const TEXT_DISTINCT = 50;
+/** Share of the cells that must be different, and of the known values that must have several words, for shorter ones to be text. */
+const MOSTLY_DIFFERENT = 0.5;
+const MOSTLY_WORDS = 0.5;
 /** Share of neighbours in order from which a side counts as sorted; random order gives one half, and more where values repeat. */
 const SORTED = 0.9;
 const SORTED_REPEATING = 0.999;
@@ -73,7 +76,7 @@ export function columnKind(pair: ColumnPair): ColumnKind {
   if (types.size === 1 && types.has('number') && isTimeNumber(pair)) return 'datetime';
   if (isIdentifier(pair, sides)) return 'identifier';
   if (types.size === 1 && types.has('number')) return 'numeric';
-  return types.has('text') && isText(sides) ? 'text' : 'categorical';
+  return types.has('text') && (isText(sides) || isNaming(pair, sides)) ? 'text' : 'categorical';
 }
 
 /** Sorted in file order on both sides, in ranges that hardly overlap: a value that only grows (or falls). */
@@ -171,4 +174,18 @@ function isText(sides: SideColumn[]): boolean {
   const length = sides.reduce((sum, side) => sum + side.meanLength * presentCells(side), 0) / cells;
   const coded = sides.every((side) => side.fixedLength);
   return length > TEXT_LENGTH && Math.max(...sides.map((side) => side.distinct)) > TEXT_DISTINCT && !coded;
+}
+
+/**
+ * Titles, names, searches: shorter than a text in statistics.md, but most of them are there only once, so that categories
+ * could say nothing about them: not even that one side is lower-cased.
+ */
+function isNaming(pair: ColumnPair, sides: SideColumn[]): boolean {
+  if (sides.every((side) => side.fixedLength)) return false;
+  if (sides.some((side) => side.distinct <= TEXT_DISTINCT || side.distinct < MOSTLY_DIFFERENT * presentCells(side))) return false;
+  // One side is enough: the other may have lost its spaces.
+  return (['training', 'production'] as const).some((side) => {
+    const known = pair.categories?.top.filter((entry) => entry[side] > 0) ?? [];
+    return known.length > 0 && known.filter(({ value }) => /\p{L}\s+\S|\S\s+\p{L}/u.test(value)).length >= MOSTLY_WORDS * known.length;
+  });
 }

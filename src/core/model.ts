@@ -172,7 +172,13 @@ export interface ColumnPair {
   /** Present when both sides have present cells and the column is not numeric, or is numeric with at most 50 distinct values. */
   categories?: CategoryMeasures;
   /** Present where production has such values; most frequent first. The measures are those of the column without them. */
-  sentinels?: { marks: SentinelMark[]; numeric?: NumericMeasures; categories?: CategoryMeasures };
+  sentinels?: {
+    marks: SentinelMark[];
+    /** Numbers that could have been found, among which these were chosen; absent for texts. */
+    candidates?: number;
+    numeric?: NumericMeasures;
+    categories?: CategoryMeasures;
+  };
   /** Named changes that turn the training values into the production values, in distribution; best first. */
   transforms?: NumericTransform[];
   /** Present where only the rows of one value of another column differ. */

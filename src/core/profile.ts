@@ -46,8 +46,12 @@ function textRange({ dates }: ColumnPair, { firstText, lastText }: SideColumn, s
   return { min: shorten(firstText, REPORT_VALUE_LIMIT), max: shorten(lastText, REPORT_VALUE_LIMIT) };
 }
 
+/** Of all that are known by name, those that a report lists: the most frequent of both sides. */
+const LISTED = 100;
+
 function topCategories(top: readonly { value: string; training: number; production: number }[], side: Side): { value: string; count: number }[] {
   return top
+    .slice(0, LISTED)
     .map((entry) => ({ value: shorten(entry.value, REPORT_VALUE_LIMIT), count: entry[side] }))
     .toSorted((a, b) => b.count - a.count || (a.value < b.value ? -1 : a.value > b.value ? 1 : 0));
 }

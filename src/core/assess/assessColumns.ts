@@ -13,6 +13,7 @@ import { numberFormatChange, numberFormatExplanation } from './numberFormat.ts';
 import { rateStage } from './rateStage.ts';
 import { makesNumbersText, sentinelExplanation, withoutSentinels } from './sentinels.ts';
 import { movedColumns, namedChange, namedResidual } from './namedChange.ts';
+import { recodingOf } from './recoding/recodingOf.ts';
 import { spellingExplanation } from './spellingExplanation.ts';
 import { textChanges, textExplanation } from './textStage.ts';
 
@@ -47,7 +48,9 @@ export function assessColumns(pair: ProfiledPair, settings: ComparisonSettings):
     if (unusable === undefined && booleanSpelling(column) && !isOff('representation-changed', settings)) return 'words';
     if (rates.spelling?.level !== undefined && !isOff('category-variants', settings)) return 'spelling';
     const standIn = rates.sentinel !== undefined && (rates.sentinel.level !== undefined || makesNumbersText(column));
-    return standIn && !isOff('sentinel-values', settings) ? 'sentinel' : undefined;
+    // The code of missing cells is one of the codes that texts have become.
+    const coded = standIn && hasTypeChanged(column) && !isOff('recoded-categories', settings) && recodingOf(column) !== undefined;
+    return standIn && !coded && !isOff('sentinel-values', settings) ? 'sentinel' : undefined;
   });
   const moved = movedColumns(pair, candidates.map(({ ignored }) => ignored), settings);
   const changes = plain.map((column, i) => moved.get(i) ?? (explained[i] === undefined && unusable === undefined ? namedChange(column, candidates[i] as (typeof candidates)[number], settings) : {}));

@@ -14,7 +14,7 @@ export function sentinelTest({ training, production, sentinels }: ColumnPair): R
   const before = rateOf(sentinels.marks.reduce((sum, mark) => sum + mark.training, 0), n);
   const after = rateOf(sentinels.marks.reduce((sum, mark) => sum + mark.production, 0), m);
   const chance = fisherExact(before.affected, n - before.affected, after.affected, m - after.affected);
-  return { training: before, production: after, pValue: Math.min(1, (SENTINEL_NUMBERS.length + 2) * chance) };
+  return { training: before, production: after, pValue: Math.min(1, (sentinels.candidates ?? SENTINEL_NUMBERS.length + 2) * chance) };
 }
 
 /** Numbers in training, and in production numbers and stand-ins for missing ones, nothing else. One such cell is enough. */

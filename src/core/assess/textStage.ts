@@ -11,6 +11,7 @@ import { fisherExact } from '../stats/fisherExact.ts';
 import { kolmogorovSmirnovPValue } from '../stats/kolmogorovSmirnovPValue.ts';
 import { judgeRate, levelOf, rateOf } from './rateChange.ts';
 import type { RateChange } from './rateChange.ts';
+import { textCut } from './textCut.ts';
 
 export interface ProfileChange {
   name: TextProfile;
@@ -21,9 +22,9 @@ export interface ProfileChange {
   qValue: number;
 }
 
-/** Something that texts of one side have, and no text of the other. */
+/** Something that texts of one side have, and no text of the other; `length`: characters beyond a limit; `words`: more words than one. */
 export interface TextRemoval {
-  trait: TextTrait;
+  trait: TextTrait | 'length' | 'words';
   /** The side that was changed. */
   side: Side;
   /** A transform of the report's contract, and its name, to be read after "looks". */
@@ -66,7 +67,7 @@ const ADDED: readonly [TextTrait, string, string][] = [
   ['misread', 'unicode', 'read in a wrong encoding'],
 ];
 /** What changes where words begin and end, so that known ones look unknown. */
-const CHANGES_WORDS = new Set(['strip-digits', 'strip-punctuation', 'html-escape', 'unicode']);
+const CHANGES_WORDS = new Set(['truncate', 'strip-digits', 'strip-punctuation', 'html-escape', 'unicode']);
 /** Critical value of the one-sample Kolmogorov law at 95 %. */
 const KS_95 = 1.36;
 
@@ -85,7 +86,7 @@ export function textChanges(columns: readonly TextColumn[], settings: Pick<Compa
       .map(({ column: _column, ...change }) => change);
     const removals = removalsOf(pair.text as TextMeasures, thresholds, asked.length);
     const vocabulary = judgeRate(words[k] as (typeof words)[number], wordQ[k] as number, thresholds);
-    const explained = !isOff('text-profile-changed', settings) && removals.some(({ transform }) => CHANGES_WORDS.has(transform));
+    const explained = !isOff('text-profile-changed', settings) && removals.some(({ trait, transform }) => trait === 'words' || CHANGES_WORDS.has(transform));
     return { profiles, removals, severity: severityOf(profiles, removals, thresholds), ...(vocabulary.level !== undefined && !explained ? { vocabulary } : {}) };
   });
   return columns.map((column) => changes[asked.indexOf(column)]);
@@ -103,7 +104,7 @@ function profileTests({ text, training, production }: ColumnPair): Omit<ProfileC
 }
 
 /** Each trait of each column is a test; together they are few, and each p-value counts as many times. */
-function removalsOf({ training, production }: TextMeasures, thresholds: Thresholds, columns: number): TextRemoval[] {
+function removalsOf({ training, production, ...rest }: TextMeasures, thresholds: Thresholds, columns: number): TextRemoval[] {
   const tests = (REMOVED.length + ADDED.length) * columns;
   const ratio = (production.characters / production.texts) / (training.characters / training.texts);
   const lengths: Record<Side, number> = { training: 1 / ratio, production: ratio };
@@ -129,9 +130,45 @@ function removalsOf({ training, production }: TextMeasures, thresholds: Threshol
   const added = found(ADDED, true);
   // Accents on their own, misread letters and much of punctuation lie beyond ASCII, and so would be named twice.
   const twice = [...added, ...removed].some(({ trait }) => trait === 'marks' || trait === 'misread' || trait === 'punctuation');
-  const all = [...removed.filter(({ trait }) => trait !== 'nonAscii' || !twice), ...added];
+  const cut = cutOf({ training, production, ...rest }, thresholds, tests);
+  const joined = joinedOf({ training, production, ...rest }, thresholds, tests);
+  const named = [...removed.filter(({ trait }) => trait !== 'nonAscii' || !twice), ...added]
+    // A text that is cut may end with the space between two words.
+    .filter(({ trait, side }) => trait !== 'outerSpace' || side !== cut[0]?.side)
+    // What stands where a space was is no punctuation that the other side has lost.
+    .filter(({ trait, side }) => trait !== 'punctuation' || joined[0] === undefined || side === joined[0].side);
+  const all = [...joined, ...cut, ...named];
   // What is stripped at an end leaves the space that was before it.
   return all.filter(({ trait, side }) => trait !== 'outerSpace' || !all.some((other) => other.trait !== trait && other.side === side));
+}
+
+function cutOf(text: TextMeasures, thresholds: Thresholds, tests: number): TextRemoval[] {
+  const cut = textCut(text);
+  if (cut === undefined || cut.longer < thresholds.rateWarning || cut.pValue * tests >= thresholds.qValue) return [];
+  const longer = (side: Side): TextRemoval['training'] => {
+    const rows = text[side].texts;
+    return rateOf(side === cut.side ? 0 : Math.round(cut.longer * rows), rows);
+  };
+  const name = `cut after ${cut.length} character${cut.length === 1 ? '' : 's'}`;
+  return [{ trait: 'length', side: cut.side, transform: 'truncate', name, training: longer('training'), production: longer('production'), pValue: cut.pValue }];
+}
+
+/** Texts of several words on one side, and of a single one on the other: its spaces are gone, or another sign stands there. */
+function joinedOf({ profiles, ...text }: TextMeasures, thresholds: Thresholds, tests: number): TextRemoval[] {
+  const words = profiles.find(({ name }) => name === 'words')?.measures;
+  const side = (['production', 'training'] as const).find((one) => words?.[one].max === 1);
+  if (words === undefined || side === undefined) return [];
+  const other = side === 'production' ? 'training' : 'production';
+  const { curve } = words[other];
+  // At least this share: equal steps lie between the quantiles.
+  const share = Math.max(0, curve.filter((count) => count > 1).length - 1) / (curve.length - 1);
+  const rows = text[other].texts;
+  const several = rateOf(Math.round(share * rows), rows);
+  const none = rateOf(0, text[side].texts);
+  const pValue = fisherExact(several.affected, rows - several.affected, 0, none.rows);
+  if (share < thresholds.rateWarning || pValue * tests >= thresholds.qValue) return [];
+  const rates = side === 'production' ? { training: several, production: none } : { training: none, production: several };
+  return [{ trait: 'words', side, transform: 'collapse-whitespace', name: 'stripped of spaces', ...rates, pValue }];
 }
 
 function severityOf(profiles: readonly ProfileChange[], removals: readonly TextRemoval[], thresholds: Thresholds): Severity {

@@ -10,7 +10,7 @@ export const textProfileChanged: Rule = {
   title: 'Texts are made of other characters',
   severity: 'warning',
   documentation: {
-    what: 'The free texts of a column differ in length, in number of words, or in the share of upper-case letters, digits, punctuation, white space or characters beyond ASCII. Each is tested as a numeric column of its own, one number for each text. Where one side has something in many texts and the other in none, the change has a name: lower-cased, stripped of digits or punctuation, white space collapsed, escaped for HTML, accents decomposed, read in a wrong encoding.',
+    what: 'The free texts of a column differ in length, in number of words, or in the share of upper-case letters, digits, punctuation, white space or characters beyond ASCII. Each is tested as a numeric column of its own, one number for each text. Where one side has something in many texts and the other in none, the change has a name: lower-cased, stripped of digits or punctuation, white space collapsed, escaped for HTML, accents decomposed, read in a wrong encoding, cut after a number of characters. Free texts are longer than 20 characters on average, or have several words and hardly ever repeat, as titles and names do.',
     why: 'A text model knows the words as they were prepared for training. If only one side is lower-cased, or loses its punctuation, most words become unknown or mean something else, and word statistics that ignore case do not notice.',
     example: '> review looks lower-cased in production: upper-case letters are 4.1 % of the characters of training and 0 % of those of production.',
     remedy: 'Put the preparation of texts into one function that training and serving share, and compare a few raw texts of both sides. Texts that are longer or shorter without a named cause may be another source or another kind of user.',
@@ -71,7 +71,9 @@ const TRAITS: Readonly<Record<TextTrait, string>> = {
 };
 
 /** The profiles that a change of the trait moves by itself. */
-const MOVED: Readonly<Partial<Record<TextTrait, TextProfile[]>>> = {
+const MOVED: Readonly<Partial<Record<TextTrait | 'length' | 'words', TextProfile[]>>> = {
+  words: ['words', 'whiteSpace', 'punctuation', 'length'],
+  length: ['length', 'words', 'upperCase', 'digits', 'punctuation', 'whiteSpace', 'nonAscii'],
   upperCase: ['upperCase'],
   lowerCase: ['upperCase'],
   digits: ['digits', 'words', 'length'],
@@ -119,7 +121,13 @@ function classText(name: Exclude<TextProfile, 'length' | 'words'>, { training, p
   return `${NAMES[name]} ${name === 'punctuation' || name === 'whiteSpace' ? 'is' : 'are'} ${share(training)} of the characters of training and ${share(production)} of those of production`;
 }
 
-function removalText({ trait, training, production }: TextRemoval, text: TextMeasures): string {
+function removalText({ trait, side, training, production }: TextRemoval, text: TextMeasures): string {
+  const other = side === 'production' ? 'training' : 'production';
+  const share = Math.max(training.rate, production.rate);
+  // Read from the quantiles, which are equal steps.
+  const most = share < 1 ? `at least ${shareText(share)} of the texts of ${other}` : `all texts of ${other}`;
+  if (trait === 'length') return `${most} are longer`;
+  if (trait === 'words') return `${most} have several words, and none of those of ${side}`;
   if (trait === 'upperCase' || trait === 'digits' || trait === 'punctuation' || trait === 'nonAscii') return classText(trait, text);
   return `${shareText(training.rate)} of the texts of training have ${TRAITS[trait]}, and ${shareText(production.rate)} of those of production`;
 }

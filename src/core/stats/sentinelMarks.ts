@@ -27,10 +27,9 @@ const BESIDE = 0.1;
 export function sentinelMarks(training: Float64Array, production: Float64Array, distinct: { training: number; production: number }): SentinelMark[] {
   if (distinct.training < LEAST_DISTINCT || distinct.production < 2) return [];
   const known = new Set(SENTINEL_NUMBERS);
-  const candidates = new Set([...known, production[0] as number, production.at(-1) as number]);
   const spread = spreadOf(training);
   const found: SentinelMark[] = [];
-  for (const value of candidates) {
+  for (const value of candidatesOf(production)) {
     const from = countBelow(production, value);
     const to = countUpTo(production, value);
     const before = countUpTo(training, value) - countBelow(training, value);
@@ -46,6 +45,19 @@ export function sentinelMarks(training: Float64Array, production: Float64Array, 
   // Nothing would be left to compare.
   const rows = found.reduce((sum, mark) => sum + mark.production, 0);
   return rows < production.length ? found.toSorted((a, b) => b.production - a.production || Number(a.value) - Number(b.value)) : [];
+}
+
+/**
+ * How many values could be found to be stand-ins at all: what is too rare on both sides together can never be significant, and is no
+ * test that others pay for (Tarone, Biometrics 46, 1990). Both sides sorted ascending.
+ */
+export function sentinelCandidates(training: Float64Array, production: Float64Array): number {
+  const counted = (sorted: Float64Array, value: number): number => countUpTo(sorted, value) - countBelow(sorted, value);
+  return [...candidatesOf(production)].filter((value) => counted(training, value) + counted(production, value) >= LEAST_ROWS).length;
+}
+
+function candidatesOf(production: Float64Array): Set<number> {
+  return new Set([...SENTINEL_NUMBERS, production[0] as number, production.at(-1) as number]);
 }
 
 /** Width of the middle 98 % of values, of all where they are equal. */

@@ -8,7 +8,7 @@ import { kolmogorovSmirnov } from '../../core/stats/kolmogorovSmirnov.ts';
 import { moments } from '../../core/stats/moments.ts';
 import { quantile } from '../../core/stats/quantile.ts';
 import { roundEdges } from '../../core/stats/roundEdges.ts';
-import { sentinelMarks } from '../../core/stats/sentinelMarks.ts';
+import { sentinelCandidates, sentinelMarks } from '../../core/stats/sentinelMarks.ts';
 import { countBelow, countUpTo } from '../../core/stats/sortedSearch.ts';
 import { wasserstein } from '../../core/stats/wasserstein.ts';
 import { effectiveSampleSizes } from '../../core/stats/effectiveSampleSize.ts';
@@ -39,7 +39,7 @@ export interface NumericResult {
   /** Every value with its counts, ascending, where there are few. */
   values?: { value: number; training: number; production: number }[];
   /** Stand-ins for missing values, and the measures of all other numbers. */
-  sentinels?: { marks: SentinelMark[]; measures: NumericMeasures };
+  sentinels?: { marks: SentinelMark[]; candidates: number; measures: NumericMeasures };
   /** Named changes that account for the difference; best first. */
   transforms?: NumericTransform[];
 }
@@ -63,7 +63,7 @@ export function numericPair(training: Float64Array, production: Float64Array): N
   const marks = sentinelMarks(training, production, { training: result.training.distinct, production: result.production.distinct });
   if (marks.length > 0) {
     const others = [training, production].map((numbers) => without(numbers, marks)) as [Float64Array, Float64Array];
-    if (others.every((numbers) => numbers.length > 0)) result.sentinels = { marks, measures: measure(...others) };
+    if (others.every((numbers) => numbers.length > 0)) result.sentinels = { marks, candidates: sentinelCandidates(training, production), measures: measure(...others) };
   }
   return result;
 }

@@ -8,8 +8,8 @@ import { populationStability } from '../../core/stats/populationStability.ts';
 import { total } from '../../core/stats/total.ts';
 import { totalVariation } from '../../core/stats/totalVariation.ts';
 
-/** The most frequent values of each side that are named. */
-export const TOP_VALUES = 50;
+/** The most frequent values of each side that are known by name: enough for countries, states and branches to be recognised when recoded. */
+export const TOP_VALUES = 250;
 /** Unseen and vanished values that are named. */
 export const NAMED_VALUES = 20;
 

@@ -37,9 +37,9 @@ export function numericColumn(sides: FactsOfSides, match: ColumnMatch, result: N
     pair.categories = categoryMeasures(summarize(entries));
   }
   if (result.sentinels) {
-    const { marks, measures } = result.sentinels;
+    const { marks, candidates, measures } = result.sentinels;
     const left = new Set(marks.map(({ value }) => value));
-    pair.sentinels = { marks, numeric: measures };
+    pair.sentinels = { marks, candidates, numeric: measures };
     const others = result.values?.map(({ value, ...counts }) => ({ value: String(value), ...counts })).filter(({ value }) => !left.has(value));
     if (others) pair.sentinels.categories = categoryMeasures(summarize(others));
   }

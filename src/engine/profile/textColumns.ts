@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { DuckDBDataChunk } from '@duckdb/node-api';
 import bindings from '@duckdb/node-bindings';
 import type { CategoryMeasures, NumberFormats, SentinelMark } from '../../core/model.ts';
@@ -72,7 +73,10 @@ export async function groupTexts(
   await database.run(`DROP TABLE IF EXISTS ${BARE}`);
   const formats = await numberFormats(database, dialect, columns.flatMap((column, key) => (column.formats ? [key] : [])));
   await database.run('DROP TABLE category');
-  return columns.map((column, key) => {
+  const results: TextResult[] = [];
+  for (const [key, column] of columns.entries()) {
+    // A column of a million texts takes a while, and a cancel is answered in between.
+    await setImmediate();
     const result: TextResult = { training: { ...NOTHING, ...texts[key]?.training }, production: { ...NOTHING, ...texts[key]?.production } };
     for (const side of ['training', 'production'] as const) {
       const share = orders[side].get(key);
@@ -87,8 +91,9 @@ export async function groupTexts(
     const spelled = spellings.get(key);
     const other = merged.get(key);
     if (result.categories && spelled && other) result.categories.spellings = { ...spelled, merged: categoryMeasures(other) };
-    return result;
-  });
+    results.push(result);
+  }
+  return results;
 }
 
 /** Groups from which on a list of the first is faster by sorting than by an aggregate. */

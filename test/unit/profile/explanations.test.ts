@@ -108,3 +108,21 @@ test('new names with equal shares are not matched: which is which cannot be said
   assert.equal(findingOf(report, 'recoded-categories'), undefined);
   assert.ok(findingOf(report, 'unseen-categories'));
 });
+
+test('recoded-categories: two hundred branches with a prefix, codes with −1 for missing cells, grades without punctuation', async () => {
+  const branches = Array.from({ length: 200 }, (_, k) => [`${'ABCDEFGHIJ'[k % 10]}-${k}`, 1 / 200] as const);
+  const prefixed = await compared({ c: labels(8000, 41, branches) }, { c: labels(4000, 42, branches).map((branch) => `branch ${branch}`) });
+  assert.deepEqual(rulesOf(prefixed.report, 'c').map((entry) => entry.split(':')[0]), ['recoded-categories']);
+  assert.match(findingOf(prefixed.report, 'recoded-categories')?.message ?? '', /with text added to each: .* and 197 more/);
+  assert.equal(prefixed.report.columns[0]?.training?.top?.length, 100);
+
+  const gaps = (cells: string[], every: number, missing: string): string[] => cells.map((cell, k) => (k % every === 0 ? missing : cell));
+  const codes = new Map<string, string>(CONTRACTS.map(([name]) => name).toSorted().map((name, k) => [name, String(k)]));
+  const coded = await compared({ c: gaps(labels(3000, 43, CONTRACTS), 12, '') }, { c: gaps(labels(2000, 44, CONTRACTS).map((name) => codes.get(name) ?? ''), 12, '-1') });
+  assert.match(findingOf(coded.report, 'recoded-categories')?.message ?? '', /as codes in alphabetical order from 0/);
+  assert.equal(findingOf(coded.report, 'type-changed'), undefined);
+
+  const RATINGS = [['R', 0.46], ['PG-13', 0.34], ['PG', 0.18], ['NC-17', 0.02]] as const;
+  const bare = await compared({ c: labels(3000, 45, RATINGS) }, { c: labels(2000, 46, RATINGS).map((rating) => rating.replace('-', '')) });
+  assert.match(findingOf(bare.report, 'recoded-categories')?.message ?? '', /without punctuation: PG-13 became PG13 and NC-17 became NC17/);
+});

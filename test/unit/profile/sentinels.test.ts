@@ -96,3 +96,11 @@ test('marks: exact counts, and nothing on random halves of heavy tails', () => {
     assert.deepEqual(sentinelMarks(a, b, { training: 9, production: 9 }), []);
   }
 });
+
+test('thirteen of two hundred rows are enough: numbers that cannot be found are no tests to pay for', async () => {
+  const mass = (random: () => number): string => String(2500 + 25 * Math.floor(140 * random()));
+  const { report } = await compared({ x: draw(200, 5, mass), y: draw(200, 6, mass), z: draw(200, 7, city) }, { x: some(draw(200, 8, mass), '-999', 16), y: draw(200, 9, mass), z: draw(200, 10, city) });
+  assert.deepEqual(rulesOf(report, 'x'), ['sentinel-values:warning']);
+  const few = await compared({ x: draw(200, 5, mass) }, { x: some(draw(200, 8, mass), '-999', 50) });
+  assert.deepEqual(rulesOf(few.report, 'x'), []);
+});

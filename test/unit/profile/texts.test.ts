@@ -129,3 +129,37 @@ test('from files, whatever holds the cells: the same facts about texts and dates
   assert.deepEqual(report.findings.map(({ rule, severity }) => [rule, severity]), [['date-format-changed', 'error'], ['text-profile-changed', 'error']]);
   assert.equal(report.sentence, 'Production does not match training: 1 column writes dates in another notation, and texts are written or prepared otherwise in 1 column.');
 });
+
+/** Titles of two to four words, 15 characters on average, hardly ever the same twice. */
+function titles(count: number, seed: number): string[] {
+  const random = seeded(seed);
+  const syllables = ['Ka', 'lo', 'mi', 'ren', 'Tu', 'sa', 'vor', 'ne', 'ri', 'dal', 'O', 'bu', 'fe', 'lin', 'ge'];
+  const word = (): string => {
+    const text = Array.from({ length: 1 + Math.floor(3 * random()) }, () => syllables[Math.floor(syllables.length * random())]).join('').toLowerCase();
+    return text[0]!.toUpperCase() + text.slice(1);
+  };
+  return Array.from({ length: count }, () => Array.from({ length: 2 + Math.floor(3 * random()) }, word).join(' '));
+}
+
+test('short titles that hardly repeat are texts: lower-cased, padded, without spaces, cut; nothing on halves', async () => {
+  const [early, late] = [titles(900, 3), titles(500, 4)];
+  for (const [change, message] of [
+    [(text: string) => text.toLowerCase(), /^title looks lower-cased in production: /],
+    [(text: string) => `${text} `, /^title looks padded with white space in production: /],
+    [(text: string) => text.replaceAll(' ', '_'), /^title looks stripped of spaces in production: all texts of training have several words, and none of those of production\.$/],
+    [(text: string) => text.slice(0, 12), /^title looks cut after 12 characters in production: at least \d\d(\.\d)? % of the texts of training are longer\.$/],
+    [(text: string) => text.slice(0, 12).trim(), /^title looks cut after 12 characters in production: /],
+  ] as const) {
+    const [found, ...others] = await findingsOf(early, late.map(change), 'title');
+    assert.equal(found?.rule, 'text-profile-changed', message.source);
+    assert.match(found.message.replaceAll('\u00a0', ' '), message);
+    assert.deepEqual(others.filter(({ rule }) => rule !== 'vocabulary-changed'), []);
+  }
+  for (let seed = 5; seed < 15; seed++) assert.deepEqual(await findingsOf(early, titles(500, seed), 'title'), []);
+});
+
+test('codes of different lengths are no texts, however many there are', async () => {
+  const code = (k: number): string => `SKU-${k * 7919}`;
+  const report = await reported([['sku', Array.from({ length: 600 }, (_, k) => code(k))]], [['sku', Array.from({ length: 600 }, (_, k) => code(k + 600))]]);
+  assert.equal(report.columns[0]?.kind, 'categorical');
+});

@@ -8,6 +8,8 @@ export interface Coding {
   map: Map<string, string>;
   /** The names follow from the categories alone, not from their counts. */
   structural: boolean;
+  /** The name that production gives to missing cells. */
+  missing?: string;
 }
 
 /** Every way of naming the categories of training anew that the names of production allow, the likeliest first. */
@@ -56,6 +58,8 @@ function spellings(names: readonly string[], others: readonly string[]): Coding[
     ['unicode', 'in compatible Unicode', (text) => text.normalize('NFKC')],
     ['unicode', 'without accents', accents],
     ['unicode', 'read in the wrong encoding', misread],
+    // What marks beside digits mean, such as PG-13, only the shares can tell.
+    ['strip-punctuation', 'without punctuation', (text) => text.replace(/[^\p{L}\p{M}\p{N}\s]/gu, '')],
     ['strip-digits', 'without digits', (text) => text.replace(/\d/g, '')],
     ['truncate', 'cut after the first word', (text) => text.trim().split(/\s/)[0] ?? ''],
     ['truncate', `cut after ${longest} character${longest === 1 ? '' : 's'}`, (text) => Array.from(text).slice(0, longest).join('')],
@@ -86,7 +90,7 @@ function misread(text: string): string {
   });
 }
 
-/** Names as numbers from 0 or 1 on: in alphabetical order, as a label encoder gives them, or by frequency. */
+/** Names as numbers from 0 or 1 on: in alphabetical order, as a label encoder gives them, or by frequency; −1 is what pandas gives to missing cells. */
 function codes(training: Counts, others: readonly string[]): Coding[] {
   const names = training.map(([name]) => name);
   if (names.length < 2 || names.every(isInteger) || !others.every(isInteger)) return [];
@@ -95,7 +99,13 @@ function codes(training: Counts, others: readonly string[]): Coding[] {
     ['as codes in alphabetical order', sorted],
     ['as codes by frequency', names],
   ];
-  return orders.flatMap(([name, order]) => [0, 1].map((first) => coding('recode', `${name} from ${first}`, names, (text) => String(order.indexOf(text) + first), others)));
+  const missing = others.find((other) => Number(other) === -1);
+  return orders.flatMap(([name, order]) =>
+    [0, 1].map((first) => ({
+      ...coding('recode', `${name} from ${first}`, names, (text) => String(order.indexOf(text) + first), others),
+      ...(missing === undefined ? {} : { missing }),
+    })),
+  );
 }
 
 /** Names as their share of the training rows. */

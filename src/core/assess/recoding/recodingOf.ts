@@ -31,7 +31,8 @@ export function recodingOf({ training, production, categories }: ColumnPair): Re
   return tried.filter((found) => found !== undefined).reduce<Recoding | undefined>((best, found) => (best === undefined || found.left < best.left - best.noise ? found : best), undefined);
 }
 
-function judge({ transform, name, map, structural }: Coding, training: Counts, production: Counts, before: number): Recoding | undefined {
+function judge({ transform, name, map, structural, missing }: Coding, training: Counts, all: Counts, before: number): Recoding | undefined {
+  const production = missing === undefined ? all : all.filter(([category]) => category !== missing);
   if ([...map].every(([from, to]) => from === to)) return undefined;
   const renamed = new Map<string, number>();
   // A category without an image keeps its name.
