@@ -1,12 +1,13 @@
 // Capture logs of so many MB as JSON Lines: seconds and peak memory until they are a table, beside DuckDB reading the same lines as JSON.
-// node bench/logs.mjs [MB …]
+// node bench/logs.mjs [MB …]; with `rendered`, the speed of each format in the folder that PLUMBLINE_DATA names, its files repeated to 20 MB
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 
 const root = path.resolve(import.meta.dirname, '..');
-const sizes = process.argv.slice(2).map(Number);
+const rendered = process.argv.includes('rendered');
+const sizes = process.argv.slice(2).filter((argument) => argument !== 'rendered').map(Number);
 const FEATURES = 20;
 
 let state = 42;
@@ -43,9 +44,9 @@ const [file, target] = process.argv.slice(1);
 const load = (name) => import(${SOURCE} + '/' + name);
 const [{ openSource }, { recogniseLog }, { writeLogTable }] = await Promise.all([load('formats/sourceFile.ts'), load('logs/logReading.ts'), load('logs/logTable.ts')]);
 const start = performance.now();
-const { sources } = await recogniseLog(await openSource(file), 'jsonl', {});
+const { sources } = await recogniseLog(await openSource(file), file.endsWith('.log') ? 'csv' : 'jsonl', {});
 const { rows } = await writeLogTable(sources, target, file);
-console.log(JSON.stringify({ rows, seconds: (performance.now() - start) / 1000, cpu: (process.cpuUsage().user + process.cpuUsage().system) / 1e6, megabytes: process.resourceUsage().maxRSS / 1024 }));`;
+console.log(JSON.stringify({ rows, format: sources[0].log.format.name, seconds: (performance.now() - start) / 1000, cpu: (process.cpuUsage().user + process.cpuUsage().system) / 1e6, megabytes: process.resourceUsage().maxRSS / 1024 }));`;
 const duckdb = `
 import { DuckDBInstance } from ${JSON.stringify(path.join(root, 'node_modules/@duckdb/node-api/lib/index.js'))};
 const [file] = process.argv.slice(1);
@@ -56,13 +57,31 @@ const [[rows]] = (await connection.runAndReadAll('SELECT count(*) FROM t')).getR
 console.log(JSON.stringify({ rows: Number(rows), seconds: (performance.now() - start) / 1000, cpu: (process.cpuUsage().user + process.cpuUsage().system) / 1e6, megabytes: process.resourceUsage().maxRSS / 1024 }));`;
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'logs-'));
+const run = (script, file, ...more) => JSON.parse(execFileSync(process.execPath, ['--input-type=module', '-e', script, file, ...more], { encoding: 'utf8' }));
+
+/** Every rendered log, as often one behind the other as makes 20 MB: ids repeat, which no reader minds. */
+function renderedFormats() {
+  const base = path.join(process.env.PLUMBLINE_DATA, 'logs/rendered');
+  for (const set of fs.readdirSync(base)) {
+    for (const name of fs.readdirSync(path.join(base, set)).filter((each) => /\.(?:jsonl|log)$/.test(each))) {
+      const bytes = fs.readFileSync(path.join(base, set, name));
+      const file = path.join(folder, name);
+      const copies = Math.ceil(2e7 / bytes.length);
+      fs.writeFileSync(file, Buffer.concat(Array.from({ length: copies }, () => bytes)));
+      const { rows, format, seconds, megabytes } = run(plumbline, file, path.join(folder, 'table'));
+      console.log(`${name} (${format}): ${((copies * bytes.length) / 1e6 / seconds).toFixed(1)} MB/s, ${Math.round(rows / seconds)} rows/s, ${megabytes.toFixed(0)} MB`);
+      for (const each of fs.readdirSync(folder)) fs.rmSync(path.join(folder, each));
+    }
+  }
+}
+
 try {
-  for (const megabytes of sizes.length > 0 ? sizes : [100, 1000]) {
+  if (rendered) renderedFormats();
+  for (const megabytes of sizes.length > 0 ? sizes : rendered ? [] : [100, 1000]) {
     for (const format of Object.keys(FORMATS)) {
       const file = path.join(folder, 'log.jsonl');
       write(file, megabytes, format);
-      const run = (script, ...more) => JSON.parse(execFileSync(process.execPath, ['--input-type=module', '-e', script, file, ...more], { encoding: 'utf8' }));
-      const [own, other] = [run(plumbline, path.join(folder, 'table')), run(duckdb)];
+      const [own, other] = [run(plumbline, file, path.join(folder, 'table')), run(duckdb, file)];
       const figures = ({ seconds, cpu, megabytes: peak, rows }) => `${seconds.toFixed(1)} s (CPU ${cpu.toFixed(1)} s), ${peak.toFixed(0)} MB, ${rows} rows`;
       console.log(`${megabytes} MB ${format}: ${figures(own)}; DuckDB ${figures(other)}; ${(own.seconds / other.seconds).toFixed(1)} times (CPU ${(own.cpu / other.cpu).toFixed(1)})`);
       for (const name of fs.readdirSync(folder)) fs.rmSync(path.join(folder, name));

@@ -33,12 +33,13 @@ export interface Comparison {
 }
 
 /** `run.createdAt` is an ISO 8601 time; its day decides which acceptances still hold. */
-export function compareProfiles(pair: ProfiledPair, settings: ComparisonSettings, run: { version: string; createdAt: string }): Comparison {
+export function compareProfiles(pair: ProfiledPair, given: ComparisonSettings, run: { version: string; createdAt: string }): Comparison {
+  const settings = pair.probabilityColumns ? { ...given, roles: { ...given.roles, probabilities: pair.probabilityColumns } } : given;
   const assessed = assessColumns(pair, settings);
   const spoken = speak(pair, settings, assessed, run.createdAt.slice(0, 10));
   const findings = distinctFingerprints(spoken.map(({ finding }) => finding));
   const columns = assessed.map(columnReport);
-  const performance = performanceReport(pair.performance, settings.thresholds);
+  const performance = performanceReport(pair.performance, settings);
   const retrain = retrainVerdict({ performance, concept: pair.concept, timeline: pair.timeline, findings, columns, roles: settings.roles ?? {} });
   const verdict = overallVerdict(findings, columns, performance?.losses?.verdict === 'inconclusive');
   return {
@@ -55,11 +56,14 @@ export function compareProfiles(pair: ProfiledPair, settings: ComparisonSettings
       performance,
       ...(pair.concept ? { concept: pair.concept } : {}),
       ...(retrain ? { retrain } : {}),
+      ...(pair.fairness ? { fairness: pair.fairness } : {}),
       operations: pair.production.operations ? privateOperations(pair.production.operations, pair.production.summary.log, settings) : null,
       timeline: pair.timeline?.windows ?? null,
-      ...(pair.timeline ? { windows: windowsReport(pair.timeline) } : {}),
+      ...(pair.timeline ? { windows: windowsReport(pair.timeline, Date.parse(run.createdAt)) } : {}),
       ...(pair.associations ? { associations: associationsReport(pair.associations) } : {}),
       ...(pair.missingTogether ? { missingTogether: pair.missingTogether } : {}),
+      ...(pair.missingOverTime ? { missingOverTime: pair.missingOverTime } : {}),
+      ...(pair.segmentDistributions ? { segmentDistributions: pair.segmentDistributions } : {}),
     },
     anchors: spoken.map(({ anchors }) => anchors),
   };
@@ -130,12 +134,15 @@ function columnReport(column: AssessedColumn): ColumnReport {
     production: columnProfile(pair, 'production', kind, hidden),
     drift: { ...drift, ...(pair.compatibility ? { compatibility: pair.compatibility } : {}), measures: reportMeasures(drift, hidden) },
     explanation: column.explanation ?? null,
+    ...(pair.missingByPosition ? { missingByPosition: pair.missingByPosition } : {}),
     ...(column.explanation?.segment && pair.segment && !hidden ? { segment: segmentReport(pair.segment) } : {}),
   };
 }
 
-function windowsReport({ unit, unread, change }: Timeline): NonNullable<Report['windows']> {
-  return { unit, unread, ...(change ? { change } : {}) };
+function windowsReport({ unit, unread, change, delay, freshness }: Timeline, now: number): NonNullable<Report['windows']> {
+  // A clock that goes wrong, or made-up dates, have no age.
+  const age = freshness && now - Date.parse(freshness.newest);
+  return { unit, unread, ...(change ? { change } : {}), ...(delay ? { delay } : {}), ...(freshness ? { freshness: { ...freshness, ...(age !== undefined && age >= 0 ? { age } : {}) } } : {}) };
 }
 
 function segmentReport({ column, value, inside, outside, training, production, histograms }: DriftSegment): NonNullable<ColumnReport['segment']> {

@@ -7,7 +7,7 @@ import { parseDialect } from './pairOptions.ts';
 import type { PairOptions, SplitOptions } from './pairOptions.ts';
 import type { VersionCriteria } from './performance/versions.ts';
 import type { ColumnKind, Problem, Severity } from './report.ts';
-import type { AcceptedFinding, ColumnSettings, ComparisonSettings, Thresholds } from './settings.ts';
+import type { AcceptedFinding, ColumnSettings, ComparisonSettings, CostOf, Thresholds } from './settings.ts';
 
 export interface Roles {
   label?: string;
@@ -16,6 +16,16 @@ export interface Roles {
   timestamp?: string;
   id?: string;
   segments?: string[];
+  /** Columns with the probability of each class. */
+  probabilities?: string[];
+  /** A list of what is recommended, the best first; the label names what was right. */
+  ranking?: string;
+  /** Rows with one value are answers to one query, put in order by the score; the label says which are relevant. */
+  query?: string;
+  /** Columns whose groups are to be treated alike. */
+  groups?: string[];
+  /** When the label of a row was known. */
+  labelTimestamp?: string;
   modelVersion?: string;
   latency?: string;
   status?: string;
@@ -33,10 +43,13 @@ export interface DataPair {
   /** As `parseDialect` reads it. */
   format?: { training?: string; production?: string };
   roles?: Roles;
-  /** Names of the features of a production log that gives positions only, in their order. */
+  /** Names of the features of a production log that gives positions only, in their order; empty: they stay without names. */
   features?: string[];
   /** A file with the labels of production, relative to the configuration file. */
   labels?: string;
+  /** A file with labelled rows that the model was not fitted to, relative to the configuration file. */
+  validation?: string;
+  costs?: CostOf[];
 }
 
 export interface CodePair {
@@ -77,19 +90,20 @@ export function parseConfiguration(text: string, file: string, knownRules?: Know
   return { configuration: read === undefined ? emptyConfiguration() : assemble(read), problems };
 }
 
-/** How the sides of a pair come out of its files; the file of labels is still relative to the configuration file. */
-export function optionsOf({ split, revision, format, labels, features }: DataPair): PairOptions {
+/** How the sides of a pair come out of its files; the files of labels and of validation are still relative to the configuration file. */
+export function optionsOf({ split, revision, format, labels, validation, features }: DataPair): PairOptions {
   const dialects = (['training', 'production'] as const).flatMap((side) => {
     const dialect = format?.[side] === undefined ? undefined : parseDialect(format[side]);
     return dialect === undefined || 'error' in dialect ? [] : [[side, dialect] as const];
   });
-  return { ...(split ? { split } : {}), ...(labels === undefined ? {} : { labels }), ...(features === undefined ? {} : { features }), ...(revision === undefined ? {} : { revision }), ...(dialects.length > 0 ? { dialect: Object.fromEntries(dialects) } : {}) };
+  return { ...(split ? { split } : {}), ...(labels === undefined ? {} : { labels }), ...(validation === undefined ? {} : { validation }), ...(features === undefined ? {} : { features }), ...(revision === undefined ? {} : { revision }), ...(dialects.length > 0 ? { dialect: Object.fromEntries(dialects) } : {}) };
 }
 
 /** The settings of one comparison: the file over the base. `pair` is the name of the pair that is compared, where it has one. */
 export function settingsFrom(configuration: Configuration, base: ComparisonSettings, pair?: string): ComparisonSettings {
   const accepted = configuration.accepted.filter((entry) => entry.pair === undefined || entry.pair === pair);
-  const { latency: _latency, status: _status, ...roles } = configuration.pairs.find(({ name }) => name === pair)?.roles ?? {};
+  const own = configuration.pairs.find(({ name }) => name === pair);
+  const { latency: _latency, status: _status, ...roles } = own?.roles ?? {};
   return {
     ...base,
     thresholds: { ...base.thresholds, ...configuration.thresholds },
@@ -103,6 +117,7 @@ export function settingsFrom(configuration: Configuration, base: ComparisonSetti
     memoryLimit: Math.min(base.memoryLimit, configuration.memoryLimit ?? Infinity),
     ...(configuration.compatibility ? { compatibility: configuration.compatibility } : {}),
     ...(configuration.criteria ? { criteria: configuration.criteria } : {}),
+    ...(own?.costs ? { costs: own.costs } : {}),
     accepted: [...(base.accepted ?? []), ...accepted.map(({ pair: _pair, ...entry }) => entry)],
     ...(Object.keys(roles).length > 0 ? { roles: { ...base.roles, ...roles } } : {}),
   };

@@ -7,9 +7,11 @@ import type { Association } from './facts/association.ts';
 import type { DateMeasures } from './facts/dates.ts';
 import type { LabelFacts } from './facts/labels.ts';
 import type { ColumnMoves } from './facts/moves.ts';
+import type { MissingByPosition, MissingOverTime } from './facts/missingByPosition.ts';
 import type { MissingTogether } from './facts/missingTogether.ts';
-import type { ConceptDrift, PerformanceFacts, PerformanceRefusal, Timeline } from './facts/performance.ts';
+import type { ConceptDrift, FairnessColumn, PerformanceFacts, PerformanceRefusal, Timeline } from './facts/performance.ts';
 import type { DriftSegment } from './facts/segment.ts';
+import type { SegmentDistributions } from './facts/segmentDistributions.ts';
 import type { TextMeasures } from './facts/text.ts';
 import type { NumericTransform } from './facts/transform.ts';
 import type { OperationsReport } from './logs/operations.ts';
@@ -189,6 +191,8 @@ export interface ColumnPair {
   compatibility?: Record<string, CompatibilityMeasure>;
   /** Present for dates and times. */
   dates?: DateMeasures;
+  /** Present where a side has both missing and present cells. */
+  missingByPosition?: MissingByPosition;
 }
 
 /** A record the reader could not use. Lines from 1. */
@@ -224,6 +228,7 @@ export interface ProfiledDataset {
   summary: DatasetSummary;
   /** Names as in the file, in order; duplicates and empty names kept. */
   header: string[];
+  /** All records that cannot be used; the first of those that the facts of a log say nothing of. */
   malformed: { total: number; first: MalformedRecord[] };
   /** Present where the dataset is a log. */
   operations?: OperationsReport;
@@ -256,6 +261,9 @@ export interface ProfiledPair {
   /** Present where both files are one dataset, written twice, but for some cells. */
   aligned?: AlignedRows;
   missingTogether?: MissingTogether;
+  missingOverTime?: MissingOverTime;
+  /** Present where columns divide the rows. */
+  segmentDistributions?: SegmentDistributions;
   associations?: Association;
   /** Columns that hold the values of each other; no column is in two of them. */
   moves?: ColumnMoves[];
@@ -263,6 +271,10 @@ export interface ProfiledPair {
   labels?: LabelFacts;
   /** Present where columns are known to be labels and predictions or scores. */
   performance?: PerformanceFacts | PerformanceRefusal;
+  /** Of the columns that are named as groups. */
+  fairness?: FairnessColumn[];
+  /** Columns that were recognised as probabilities of the classes. */
+  probabilityColumns?: string[];
   /** Present where both sides have labels, and predictions or features to compare them by. */
   concept?: ConceptDrift;
   /** Present where rows have a time, or windows are asked for, and predictions or scores. */

@@ -41,7 +41,9 @@ export interface PairOptions {
   split?: SplitOptions;
   /** Absolute path of a file with the labels of production, joined by the role `id` or, without one, in the order of the rows. */
   labels?: string;
-  /** Names of the features of a production log that gives positions only, in their order. */
+  /** Absolute path of a file with labelled rows that the model was not fitted to, and what it answers there. */
+  validation?: string;
+  /** Names of the features of a production log that gives positions only, in their order; empty: they stay without names. */
   features?: string[];
   /** Git revision of the training file. */
   revision?: string;

@@ -4,8 +4,10 @@
  * a non-finite number is null.
  */
 import type { AssociatedPair, AssociationSample } from './facts/association.ts';
+import type { MissingByPosition, MissingOverTime } from './facts/missingByPosition.ts';
 import type { MissingTogether } from './facts/missingTogether.ts';
-import type { Baseline, ChangePoint, ConceptDrift, LabelJoin, MetricName, PerformanceWindow, Task, Timeline, VersionComparison } from './facts/performance.ts';
+import type { Baseline, ChangePoint, ConceptDrift, CostFacts, FairnessColumn, Freshness, LabelDelay, LabelJoin, MetricName, PerformanceWindow, PredictionShift, Task, Timeline, VersionComparison } from './facts/performance.ts';
+import type { SegmentDistributions } from './facts/segmentDistributions.ts';
 import type { DriftSegment } from './facts/segment.ts';
 import type { LogFacts } from './logs/logFacts.ts';
 import type { OperationsReport } from './logs/operations.ts';
@@ -217,6 +219,8 @@ export interface ColumnReport {
   production: ColumnProfile | null;
   drift: Drift;
   explanation: Explanation | null;
+  /** Where its missing cells are; absent where neither side has some but not all cells missing. */
+  missingByPosition?: MissingByPosition;
   /** The rows to which the drift is confined, to draw them beside all others. */
   segment?: Pick<DriftSegment, 'column' | 'value' | 'inside' | 'outside' | 'training' | 'production' | 'histograms'>;
 }
@@ -229,8 +233,15 @@ export interface AssociationsReport extends AssociationSample {
   notListed?: number;
 }
 
-/** A metric with its 95 % interval and the rows it is of; null where an interval could not be had. */
-export type ReportedMetrics = { [name in MetricName]?: { value: number; low: number | null; high: number | null; n: number } };
+/** A figure with its 95 % interval and the rows it is of; null where an interval could not be had. */
+export interface ReportedEstimate {
+  value: number;
+  low: number | null;
+  high: number | null;
+  n: number;
+}
+
+export type ReportedMetrics = { [name in MetricName]?: ReportedEstimate };
 
 /** How well the model answers, by labels. */
 export interface PerformanceReport {
@@ -240,10 +251,14 @@ export interface PerformanceReport {
   positive?: string;
   /** What the score is taken for. */
   score?: 'probability' | 'ranking';
+  /** The columns with the probabilities of three or more classes; `rocAuc` is then the mean over the classes against all others. */
+  probabilities?: string[];
   joined: LabelJoin;
   /** null: the side has no labels. */
   training: ReportedMetrics | null;
   production: ReportedMetrics | null;
+  /** Labelled rows that the model was not fitted to; where they are given, `losses` are those of production against them. */
+  validation?: { file: string; metrics: ReportedMetrics; shift?: PredictionShift; calibration?: CalibrationBin[] };
   /** What always answers the most frequent class or the mean of training, on production rows, beside the model on the same rows. */
   baseline?: Pick<Baseline, 'name' | 'class'> & { accuracy?: Pick<Baseline, 'value' | 'model' | 'gain'>; rmse?: Pick<Baseline, 'value' | 'model' | 'gain'> };
   losses?: Losses;
@@ -273,9 +288,11 @@ export interface PerformanceReport {
   /** Columns that were looked at for segments, where they are not all. */
   segmentColumns?: { looked: number; of: number };
   /** Model versions in production, where a column names them. */
-  versions?: { metric: MetricName; versions: { version: string; n: number; value: number; low: number; high: number }[]; comparisons: VersionComparison[] };
+  versions?: { metric: MetricName; notMeasured?: MetricName; sides?: true; versions: { version: string; n: number; value: number; low: number; high: number }[]; comparisons: VersionComparison[] };
+  /** What the answers cost per row, where the configuration says what each costs. `cheapest…`: the threshold that is best in the rows of a side; `saving`: of that of training, per production row. */
+  cost?: Omit<CostFacts, 'training' | 'production' | 'saving'> & { training: ReportedEstimate | null; production: ReportedEstimate | null; saving?: ReportedEstimate };
   /** What is expected without labels; or why that is not said. */
-  estimate?: { refused: string } | { method: 'confidence-based'; calibrated: boolean; assumes: string[]; metrics: ReportedMetrics };
+  estimate?: { refused: string } | { method: 'confidence-based'; calibrated: boolean; by?: 'training' | 'validation'; assumes: string[]; metrics: ReportedMetrics };
 }
 
 export interface Report {
@@ -297,16 +314,22 @@ export interface Report {
   concept?: ConceptDrift;
   /** Whether to train again; present where the performance is known. */
   retrain?: RetrainVerdict;
+  /** How groups are treated; present where columns are named for it. */
+  fairness?: FairnessColumn[];
   /** Of the production log; null where production is no log. */
   operations: OperationsReport | null;
   /** Windows of training, then of production, in the order of time. */
   timeline: PerformanceWindow[] | null;
   /** How `timeline` is divided, production rows whose time cannot be read, and where the metric changes most. */
-  windows?: { unit: Timeline['unit']; unread: number; change?: ChangePoint };
+  windows?: { unit: Timeline['unit']; unread: number; change?: ChangePoint; delay?: LabelDelay; freshness?: Freshness & { /** Milliseconds from the newest row to this report. */ age?: number } };
   /** Which part of the data tells how columns go together; absent where there are no two columns to pair. */
   associations?: AssociationsReport;
   /** Pairs of columns that are missing in the same rows of a side; positions in `columns`. */
   missingTogether?: MissingTogether;
+  /** What `missingByPosition.time` of the columns is counted in. */
+  missingOverTime?: MissingOverTime;
+  /** Columns within the rows of each value of other columns, to look into; absent where no column divides the rows. */
+  segmentDistributions?: SegmentDistributions;
   /** Wall time of the run by stage, milliseconds. */
   timing?: Record<string, number>;
 }

@@ -15,6 +15,7 @@ import type { StoreMode, StoreOptions } from './chooseStore.ts';
 import { Dataset, readingMessage } from './dataset.ts';
 import { addFacts } from './facts/index.ts';
 import { readLabelFile } from './facts/labelFile.ts';
+import { readValidationFile } from './facts/validationFile.ts';
 import type { ScanCache } from './formats/scanCache.ts';
 import { shownPath } from './formats/sourceFile.ts';
 import { Kernel } from './kernel/kernel.ts';
@@ -101,15 +102,16 @@ class Run {
       });
       const { mode, loadDatabase, tables } = this.options;
       const storing = { folder: this.folder, settings: this.settings, kernel, signal: this.signal, mode, loadDatabase, tables };
-      const { options: { labels: labelFile } = {}, root } = this.request;
+      const { options: { labels: labelFile, validation: validationFile } = {}, root } = this.request;
       // Before the files themselves, so that two stores are never open at once; the kept columns are those of the training file.
       const labels = labelFile === undefined ? undefined : await readLabelFile(labelFile, root, { ...storing, tables: undefined });
+      const validation = validationFile === undefined ? undefined : await readValidationFile(validationFile, root, { ...storing, tables: undefined });
       const opened = await chooseStore(storing, [training, production]);
       store = opened;
       await stages.run('read-production', readingMessage(production.shown, 0), () => bothSettled(this.load(training, opened), this.load(production, opened)));
       await store.settle();
       const pair = await stages.run('profile', 'Comparing the columns', () => this.profile(opened));
-      await stages.run('facts', 'Looking closer', () => addFacts({ pair, cells: opened.cells, settings: this.settings, signal: this.signal, labels }, (share, message) => stages.progress(share, message)));
+      await stages.run('facts', 'Looking closer', () => addFacts({ pair, cells: opened.cells, settings: this.settings, signal: this.signal, labels, validation }, (share, message) => stages.progress(share, message)));
       this.options.onProfile?.(pair);
       const { report, anchors } = await stages.run('compare', 'Weighing the differences', () => Promise.resolve(this.compare(pair)));
       const places = await stages.run('locate', 'Finding the rows', () => locate(anchors, { training, production }, opened, this.signal));
@@ -165,9 +167,10 @@ class Run {
 
   private async profile(store: Store): Promise<ProfiledPair> {
     const { training, production } = this;
-    const { label, ...roles } = this.settings.roles ?? {};
+    const { label, labelTimestamp, ...roles } = this.settings.roles ?? {};
     // Labels of a file of their own need not be in these two.
-    checkRoles({ ...roles, ...(label === undefined || this.request.options?.labels !== undefined ? {} : { label }) }, training, production);
+    const late = { ...(label === undefined ? {} : { label }), ...(labelTimestamp === undefined ? {} : { labelTimestamp }) };
+    checkRoles({ ...roles, ...(this.request.options?.labels === undefined ? late : {}) }, training, production);
     const matches = matchColumns(training.header, production.header);
     const onColumn = (done: number): void => this.stages.progress(done / matches.length, `Comparing the columns: ${done} of ${matches.length}`);
     const profile = await store.profile(matches, onColumn);
@@ -207,8 +210,9 @@ function checkSplit({ training, production }: CompareRequest, split: SplitOption
 function checkRoles({ segments = [], ...roles }: Roles, training: Dataset, production: Dataset): void {
   if (training.problem || production.problem) return;
   const names = [...training.header, ...production.header];
-  for (const [role, column] of [...Object.entries(roles), ...segments.map((segment) => ['segment', segment] as const)]) {
-    if (typeof column === 'string' && !names.includes(column)) throw problems.noRoleColumn(role, column, closest(column, names));
+  const named = Object.entries(roles).flatMap(([role, columns]: [string, string | string[]]) => [columns].flat().map((column) => [role, column] as const));
+  for (const [role, column] of [...named, ...segments.map((segment) => ['segment', segment] as const)]) {
+    if (!names.includes(column)) throw problems.noRoleColumn(role, column, closest(column, names));
   }
 }
 

@@ -63,6 +63,7 @@ export const problems = {
     }),
   noRoleColumnInFile: (file: string, role: string, column: string, near: string | undefined) =>
     inFile('no-role-column', file, `${file} does not have the column ${displayName(column)} that is named as ${role}.`, near === undefined ? 'Name a column of the file.' : `Did you mean ${displayName(near)}?`),
+  validationRoles: (file: string) => inFile('labels', file, `${file} is named as validation data, and no column is named as the label.`, 'Name the column that holds the true outcome as the label, and what the model answered as the prediction or the score.'),
   noGit: () => new ProblemError({ code: 'no-git', message: 'Git is not installed, or cannot be found.', remedy: 'Install git, or compare with a copy of the earlier file.' }),
   noRepository: (file: string) => inFile('no-repository', file, `${file} is not in a git repository.`, 'Compare with a copy of the earlier file.'),
   unknownRevision: (file: string, revision: string) =>

@@ -16,8 +16,8 @@ export class ResultCache {
       const { training, production, root, settings, options } = request;
       // A branch or a tag may name another commit the next time.
       if (options?.revision !== undefined && !/^[0-9a-f]{40,64}$/.test(options.revision)) return undefined;
-      const labels = options?.labels;
-      const stamps = await Promise.all([stamp(training), stamp(production), ...(labels === undefined ? [] : [stamp(labels)])]);
+      const besides = [options?.labels, options?.validation].flatMap((file) => file ?? []);
+      const stamps = await Promise.all([stamp(training), stamp(production), ...besides.map(stamp)]);
       // Acceptances expire by the day.
       return JSON.stringify([stamps, root, settings, options, new Date().toISOString().slice(0, 10)]);
     } catch {

@@ -1,3 +1,4 @@
+import { PROMOTION_METRICS } from '../performance/metricGain.ts';
 import { DEFAULT_CRITERIA } from '../performance/versions.ts';
 import { DIALECT_FORM, splitProblem } from '../pairOptions.ts';
 import type { SplitOptions } from '../pairOptions.ts';
@@ -30,6 +31,11 @@ const roles: Shape = {
     timestamp: text('When the row was made.'),
     id: text('Joins rows of predictions and labels.'),
     segments: texts('Columns that divide the rows into groups worth watching.'),
+    probabilities: texts('Columns with the probability of each class; they end with the name of their class, or are in the order of the sorted classes. Without it they are found where they have one beginning such as `proba_`.'),
+    ranking: text('A list of what was recommended, the best first, as a JSON array or divided by | or ;. The label names what was right, as one or as such a list.'),
+    query: text('Rows with one value answer one query and are put in order by the score; the label says by a number above 0 which are relevant.'),
+    groups: texts('Columns whose groups are to be treated alike: rates of each group are compared.'),
+    labelTimestamp: text('When the label of a row was known; in the production file or in the file of labels.'),
     modelVersion: text('Version of the model that answered.'),
     latency: text('Time the answer took.'),
     status: text('Status code of the answer.'),
@@ -75,7 +81,17 @@ export const CONFIGURATION_SHAPE: Extract<Shape, { type: 'object' }> = {
             keys: { training: dialect, production: dialect },
           },
           roles,
-          features: texts('Names of the features of a production log that gives them by position only, in their order. Without it they are taken from the training file, where it has as many.'),
+          features: texts('Names of the features of a production log that gives them by position only, in their order. Without it they are taken from the training file, where it has as many; an empty list leaves them without names.'),
+          costs: {
+            type: 'list',
+            description: 'What answers cost, in whatever unit; what is not named costs nothing. The report then has the cost per row and the cheapest threshold.',
+            items: {
+              type: 'object',
+              required: ['actual', 'predicted', 'cost'],
+              keys: { actual: text('The true class.'), predicted: text('The class that was answered.'), cost: { type: 'number', description: 'What this costs; below 0 it is a gain.' } },
+            },
+          },
+          validation: { type: 'string', form: 'not-empty', description: 'A file with labelled rows that the model was not fitted to and what it answers there, relative to this file, with the columns of the roles `label`, `prediction` and `score`. It tells overfitting from drift, and is what estimates without labels are calibrated on.' },
           labels: { type: 'string', form: 'not-empty', description: 'A file with the labels of production, relative to this file, joined by the role `id` or, without one, in the order of the rows.' },
         },
         check: (pair) => (pair['split'] !== undefined && pair['training'] !== pair['production'] ? { message: 'two different files cannot be split by a column.', remedy: 'Name the same file for both sides, or leave the split out.' } : undefined),
@@ -159,7 +175,9 @@ export const CONFIGURATION_SHAPE: Extract<Shape, { type: 'object' }> = {
       type: 'object',
       description: 'When a model version is promoted or rolled back, against the one with most rows.',
       keys: {
-        promote: { type: 'number', minimum: 0, description: `Gain of accuracy (0.01 is one point), or share of the mean absolute error that is saved, that must be exceeded with certainty. Default ${DEFAULT_CRITERIA.promote}.` },
+        metric: { type: 'choice', choices: PROMOTION_METRICS, description: 'By what versions are judged. Default: accuracy of classes, the mean absolute error of numbers.' },
+        minimumRows: { type: 'number', integer: true, minimum: 1, description: `Labelled rows, or requests that both have answered, below which a version is held. Default ${DEFAULT_CRITERIA.minimumRows}.` },
+        promote: { type: 'number', minimum: 0, description: `Gain of the metric (0.01 of accuracy is one point), or share of an error that is saved, that must be exceeded with certainty. Default ${DEFAULT_CRITERIA.promote}.` },
         rollBack: { type: 'number', minimum: 0, description: `Loss that must be exceeded with certainty. Default ${DEFAULT_CRITERIA.rollBack}.` },
         looks: { type: 'number', integer: true, minimum: 1, description: `How often the comparison will be looked at before it is decided; the error rate is shared out among the looks. Default ${DEFAULT_CRITERIA.looks}.` },
       },

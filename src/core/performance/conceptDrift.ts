@@ -1,15 +1,19 @@
 import type { ConceptDrift, ConceptTest } from '../facts/performance.ts';
 import { benjaminiHochberg } from '../stats/benjaminiHochberg.ts';
-import { effectiveSampleSizes } from '../stats/effectiveSampleSize.ts';
 import { quantile } from '../stats/quantile.ts';
 import { AdditiveModel } from './additiveModel.ts';
 import type { BinnedFeature } from './additiveModel.ts';
+import { comparableRows } from './comparableRows.ts';
+import type { ComparableResult } from './comparableRows.ts';
 import { strataTest } from './strataTest.ts';
 import type { StrataResult, StrataSide } from './strataTest.ts';
+import { widenedStrata } from './widenedStrata.ts';
 
 const STRATA = 10;
 /** Stricter than for columns: several strata and models look at the same few labels. */
 const SIGNIFICANT = 0.002;
+/** Stricter still among rows that are only nearly alike. */
+const CERTAIN = 1e-4;
 /** Fewer labelled rows of a side train no model. */
 const LEAST_TO_FIT = 500;
 /** A model of our own is coarse: rows that are alike to it may differ when the margins move, so that more is asked of what it finds. */
@@ -31,6 +35,8 @@ export interface ConceptSide {
 export interface ConceptInput {
   training: ConceptSide;
   production: ConceptSide;
+  /** Labelled rows that the model was not fitted to: what its scores mean is told by these and not by training. */
+  held?: ConceptSide;
   /** What `said` is. */
   strata?: 'score' | 'prediction';
   /** The truth is 0 or 1. */
@@ -44,22 +50,22 @@ export interface ConceptInput {
  * Whether the relation between what is known of a row and its label has changed, told apart from a change of the rows (covariate drift) and of
  * the label's shares alone (label drift, where rows of a class look as before). Rows are alike where the model says the same of them, and
  * where a simple model does that was fitted to half of the training rows, or of the production rows: the other half and the other side are
- * tested. undefined without any test.
+ * tested. What a simple model finds counts where it shows among rows that are alike in all features too (`comparableRows`). undefined without any test.
  */
 export function conceptDrift(input: ConceptInput): Omit<ConceptDrift, 'looked'> | undefined {
   const { training, production, binary } = input;
-  const found: { strata: ConceptTest['strata']; result: StrataResult; least: number }[] = [];
-  const add = (strata: ConceptTest['strata'], result: StrataResult | undefined, least: number): void => {
-    if (result) found.push({ strata, result, least });
+  const found: { strata: ConceptTest['strata']; result: StrataResult; least: number; comparable?: ComparableResult | undefined }[] = [];
+  const add = (strata: ConceptTest['strata'], result: StrataResult | undefined, least: number, comparable?: ComparableResult): void => {
+    if (result) found.push({ strata, result, least, comparable });
   };
-  if (training.said && production.said && input.strata) add(input.strata, saidTest(training, training.said, production, production.said), input.threshold);
+  const reference = input.held ?? training;
+  if (reference.said && production.said && input.strata) add(input.strata, saidTest(reference, reference.said, production, production.said), input.threshold);
   if (binary && training.features.length > 0) {
-    add('training-model', modelTest(training, production, true), COARSE * input.threshold);
-    add('production-model', modelTest(production, training, false), COARSE * input.threshold);
+    for (const [strata, own] of [['training-model', modelTest(training, production, true)], ['production-model', modelTest(production, training, false)]] as const) add(strata, own?.result, COARSE * input.threshold, own?.comparable);
   }
   if (found.length === 0) return undefined;
   const qValues = benjaminiHochberg(found.map(({ result }) => result.pValue));
-  const tests = found.map(({ strata, result: { bins, effect, withinClasses, pValue } }, k): ConceptTest => ({ strata, bins, effect, withinClasses, pValue, qValue: qValues[k] as number }));
+  const tests = found.map(({ strata, result: { bins, effect, withinClasses, pValue }, comparable }, k): ConceptTest => ({ strata, bins, effect, withinClasses, pValue, qValue: qValues[k] as number, ...(input.held && !isOwnModel(strata) ? { against: 'validation' as const } : {}), ...(comparable ? { comparable } : {}) }));
   const moved = found.flatMap((test, k) => ((qValues[k] as number) < SIGNIFICANT && test.result.effect >= test.least ? [test] : [])).toSorted((a, b) => b.result.effect - a.result.effect);
   const labelShift = Math.abs(mean(production.truth) - mean(training.truth));
   const covariateShift = Math.max(...found.map(({ result }) => result.margin));
@@ -67,10 +73,14 @@ export function conceptDrift(input: ConceptInput): Omit<ConceptDrift, 'looked'> 
 
   function verdict(): ConceptDrift['verdict'] {
     if (moved.length > 0 && binary && labelShift >= input.threshold / 2 && moved.every(({ result }) => result.withinClasses < WITHIN || result.withinPValue >= SIGNIFICANT)) return 'label';
-    // A simple model is wrong about rows that it has hardly seen: where the margins move, what it finds may be its own fault.
-    if (moved.some(({ strata, result }) => !isOwnModel(strata) || result.margin < input.shiftThreshold / 2)) return 'concept';
-    // Whether it is their fault or the relation's cannot be told then; nor can a change that would not show.
-    if (moved.length > 0 || found.every(({ result, least }) => result.visible > least)) return 'inconclusive';
+    if (moved.some(({ strata }) => !isOwnModel(strata))) return 'concept';
+    // A simple model is wrong about rows that it has hardly seen, or that go together otherwise: what it finds may be its own fault, unless it
+    // shows among rows that are alike in all features; and it is its fault where nothing shows there that would.
+    const balanced = (comparable: ComparableResult | undefined): comparable is ComparableResult => comparable !== undefined && comparable.imbalance < input.shiftThreshold / 3;
+    if (found.some(({ comparable, least }) => balanced(comparable) && comparable.pValue < CERTAIN && comparable.effect >= least)) return 'concept';
+    const open = moved.filter(({ comparable, least }) => !(balanced(comparable) && comparable.visible <= least && comparable.effect < least));
+    // Nor can a change be told that would not show.
+    if (open.length > 0 || found.every(({ result, least }) => result.visible > least)) return 'inconclusive';
     return found.some(({ result }) => result.margin >= input.shiftThreshold && result.marginPValue < SIGNIFICANT) ? 'covariate' : 'none';
   }
 }
@@ -84,43 +94,37 @@ function saidTest(training: ConceptSide, before: Float64Array, production: Conce
   const edges = edgesOf([before, after]);
   const count = edges.length + 1;
   const side = (said: Float64Array, { truth, inflation }: ConceptSide): StrataSide => ({ strata: strataOf(said, edges), values: truth, inflation });
-  const [a, b] = [side(before, training), side(after, production)];
-  // What the strata leave open may go in runs where the errors of a model are not known.
-  const effective = effectiveSampleSizes(training.ordered ? residuals(a, count) : NOTHING, production.ordered ? residuals(b, count) : NOTHING);
-  a.inflation = Math.max(a.inflation, a.values.length / (effective.training ?? a.values.length));
-  b.inflation = Math.max(b.inflation, b.values.length / (effective.production ?? b.values.length));
+  const [a, b] = widenedStrata(side(before, training), side(after, production), count, { training: training.ordered === true, production: production.ordered === true });
   return strataTest(a, b, count);
 }
 
-/** Fits to every second row of one side; its other rows and the other side are compared. */
-function modelTest(fitted: ConceptSide, other: ConceptSide, isTraining: boolean): StrataResult | undefined {
+/** Fits to every second row of one side; its other rows and the other side are compared, all of them and those that are as likely on both sides. */
+function modelTest(fitted: ConceptSide, other: ConceptSide, isTraining: boolean): { result: StrataResult | undefined; comparable?: ComparableResult } | undefined {
   if (Math.min(fitted.truth.length, other.truth.length) < LEAST_TO_FIT) return undefined;
-  const half = (parity: number): Uint32Array => Uint32Array.from({ length: Math.floor((fitted.truth.length + 1 - parity) / 2) }, (_, k) => 2 * k + parity);
-  const rows = half(0);
+  const rows = half(fitted.truth.length, 0);
   const positives = rows.reduce((sum, row) => sum + (fitted.truth[row] as number), 0);
   if (Math.min(positives, rows.length - positives) < LEAST_TO_FIT / 20) return undefined;
   const model = new AdditiveModel(fitted.features, fitted.truth, rows);
-  const kept = half(1);
-  const own = { said: Float64Array.from(kept, (row) => model.logOdds(fitted.features, row)), truth: Float64Array.from(kept, (row) => fitted.truth[row] as number), inflation: fitted.inflation, ordered: fitted.ordered === true, features: [] };
-  const others = { ...other, said: Float64Array.from(other.truth, (_, row) => model.logOdds(other.features, row)) };
-  return isTraining ? saidTest(own, own.said, others, others.said) : saidTest(others, others.said, own, own.said);
+  const said = ({ features, truth }: ConceptSide): Float64Array => truth.map((_, row) => model.logOdds(features, row));
+  const own = taken(fitted, half(fitted.truth.length, 1), said(fitted));
+  const others = { ...other, said: said(other) };
+  const result = isTraining ? saidTest(own, own.said, others, others.said) : saidTest(others, others.said, own, own.said);
+  if (result === undefined) return { result };
+  // Half of the rows tell what is as likely on both sides, and the others are compared.
+  const compared = taken(other, half(other.truth.length, 1), others.said);
+  const learned = { own: taken(fitted, rows, said(fitted)).features, other: taken(other, half(other.truth.length, 0), others.said).features };
+  const comparable = isTraining ? comparableRows({ training: learned.own, production: learned.other }, own, compared) : comparableRows({ training: learned.other, production: learned.own }, compared, own);
+  return { result, ...(comparable ? { comparable } : {}) };
 }
 
-const NOTHING = new Float64Array(0);
+function half(length: number, parity: number): Uint32Array {
+  return Uint32Array.from({ length: Math.floor((length + 1 - parity) / 2) }, (_, k) => 2 * k + parity);
+}
 
-/** What came true less the mean of the stratum, in the order of the rows. */
-function residuals({ strata, values }: StrataSide, count: number): Float64Array {
-  const sums = Array.from({ length: count }, () => ({ n: 0, sum: 0 }));
-  for (let row = 0; row < strata.length; row++) {
-    const stratum = sums[strata[row] as number];
-    if (stratum === undefined || Number.isNaN(values[row])) continue;
-    stratum.n++;
-    stratum.sum += values[row] as number;
-  }
-  return values.map((value, row) => {
-    const stratum = sums[strata[row] as number];
-    return stratum === undefined ? NaN : value - stratum.sum / stratum.n;
-  }).filter((value) => !Number.isNaN(value));
+/** These rows of a side, with what a model says of them. */
+function taken(side: ConceptSide, rows: Uint32Array, said: Float64Array): ConceptSide & { said: Float64Array } {
+  const pick = (values: Float64Array): Float64Array => Float64Array.from(rows, (row) => values[row] as number);
+  return { truth: pick(side.truth), said: pick(said), features: side.features.map((feature) => Uint8Array.from(rows, (row) => feature[row] as number)), inflation: side.inflation, ordered: side.ordered === true };
 }
 
 function edgesOf(sides: readonly Float64Array[]): number[] {

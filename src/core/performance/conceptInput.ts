@@ -12,6 +12,8 @@ export interface ConceptRows {
   rows: { training: readonly number[]; production: readonly number[] };
   /** Of these rows. */
   features: readonly (readonly [BinnedFeature, BinnedFeature])[];
+  /** Rows that the model was not fitted to. */
+  held?: Outcomes | undefined;
   inflation: { training: number; production: number };
   /** Whether the order of a side's rows may matter. */
   ordered?: { training: boolean; production: boolean };
@@ -22,7 +24,7 @@ export interface ConceptRows {
  * What came true on a common scale: of two classes, whether the positive one; of several, whether the answer was right; of numbers, how far
  * the label lies above the prediction, per standard deviation of the training label.
  */
-export function conceptInput({ read, task, rows, features, inflation, ordered, thresholds }: ConceptRows): ConceptInput {
+export function conceptInput({ read, task, rows, features, held, inflation, ordered, thresholds }: ConceptRows): ConceptInput {
   const { positive } = read;
   const scale = task.task === 'regression' ? deviation(read.training.outcomes.actual) : 1;
   const truthAt = ({ actual, predicted }: Outcomes, row: number): number => {
@@ -43,7 +45,14 @@ export function conceptInput({ read, task, rows, features, inflation, ordered, t
       ordered: ordered?.[name] === true,
     };
   };
+  const heldSide = ({ actual, score, predicted }: Outcomes): ConceptSide => ({
+    truth: actual.map((_, row) => truthAt({ actual, score, predicted }, row)),
+    ...(scored || answered ? { said: scored ? score : predicted } : {}),
+    features: [],
+    inflation: inflation.training,
+  });
   return {
+    ...(held && (scored || answered) ? { held: heldSide(held) } : {}),
     training: side('training', 0),
     production: side('production', 1),
     ...(scored ? { strata: 'score' as const } : answered ? { strata: 'prediction' as const } : {}),

@@ -22,6 +22,8 @@ export interface TaskDecision {
   /** Classes that labels of training have (of production, where training has no label); the others are only predicted. */
   known: number;
   positive?: number;
+  /** The score is that of the positive class, so that it need not be found out. */
+  positiveIsScored?: boolean;
   /** Values that differ in spelling only are one class: `true` is `1`. */
   words: boolean;
   /** The column of predictions holds the scores. */

@@ -27,8 +27,8 @@ const MOST_BLOCKS = 1000;
  * describes it): a row that has the probability p is right with probability p or 1 − p, whichever its answer claims. Scores that are not
  * calibrated on the labelled rows are calibrated there first, by isotonic regression. Refuses where that has no ground.
  */
-export function estimatePerformance(training: { outcomes: Outcomes; measured: SidePerformance } | undefined, production: Outcomes, positive: number, inflation: { training: number; production: number }): PerformanceEstimate {
-  const refused = refusal(training, production, positive);
+export function estimatePerformance(training: { outcomes: Outcomes; measured: SidePerformance } | undefined, production: Outcomes, positive: number, inflation: { training: number; production: number }, by: 'training' | 'validation' = 'training'): PerformanceEstimate {
+  const refused = refusal(training, production, positive, by);
   if (refused !== undefined || training === undefined) return { refused: refused ?? '' };
   const calibrates = (training.measured.calibrationTest?.pValue ?? 0) < SIGNIFICANT;
   const known = rankedScores(training.outcomes.actual.map((value) => Number(value === positive)), training.outcomes.score);
@@ -45,8 +45,9 @@ export function estimatePerformance(training: { outcomes: Outcomes; measured: Si
   return {
     method: 'confidence-based',
     calibrated: calibrates,
+    by,
     assumes: [
-      'The model was not fitted to the labelled rows of training.',
+      by === 'validation' ? 'The model was not fitted to the rows of the validation data.' : 'The model was not fitted to the labelled rows of training.',
       'A score means in production what it meant in training: rows may differ, what they lead to may not (no concept drift).',
     ],
     metrics,
@@ -85,16 +86,18 @@ function merged({ values, positives, negatives }: RankedScores): RankedScores {
   return blocks;
 }
 
-function refusal(training: { outcomes: Outcomes; measured: SidePerformance } | undefined, production: Outcomes, positive: number): string | undefined {
-  if (training === undefined || training.outcomes.actual.length < LEAST_ROWS) return `It needs at least ${LEAST_ROWS} labelled rows that the model was not fitted to; training has ${training?.outcomes.actual.length ?? 0}.`;
+function refusal(training: { outcomes: Outcomes; measured: SidePerformance } | undefined, production: Outcomes, positive: number, by: 'training' | 'validation'): string | undefined {
+  const where = by === 'validation' ? 'the validation data' : 'training';
+  const remedy = by === 'validation' ? '' : ' Give them with --validation.';
+  if (training === undefined || training.outcomes.actual.length < LEAST_ROWS) return `It needs at least ${LEAST_ROWS} labelled rows that the model was not fitted to; ${where} ${by === 'validation' ? 'have' : 'has'} ${training?.outcomes.actual.length ?? 0}.${remedy}`;
   const { rocAuc, accuracy } = training.measured.metrics;
-  if ((rocAuc?.value ?? 0) >= BY_HEART || (accuracy?.value ?? 0) >= BY_HEART) return 'The model is right on nearly all labelled rows of training, as on rows it was fitted to; it needs labelled rows that the model has not seen.';
+  if (by === 'training' && ((rocAuc?.value ?? 0) >= BY_HEART || (accuracy?.value ?? 0) >= BY_HEART)) return `The model is right on nearly all labelled rows of training, as on rows it was fitted to; it needs labelled rows that the model has not seen.${remedy}`;
   const own = training.outcomes.score.filter((score) => !Number.isNaN(score)).sort();
-  if (own.length < LEAST_ROWS) return `It needs at least ${LEAST_ROWS} labelled rows of training with a score; there are ${own.length}.`;
+  if (own.length < LEAST_ROWS) return `It needs at least ${LEAST_ROWS} labelled rows of ${where} with a score; there are ${own.length}.`;
   const positives = training.outcomes.actual.reduce((sum, actual) => sum + Number(actual === positive), 0);
-  if (Math.min(positives, training.outcomes.actual.length - positives) < LEAST_ROWS / 10) return 'One of the classes has too few labelled rows in training.';
+  if (Math.min(positives, training.outcomes.actual.length - positives) < LEAST_ROWS / 10) return `One of the classes has too few labelled rows in ${where}.`;
   const scores = production.score.filter((score) => !Number.isNaN(score));
   if (scores.length === 0) return 'Production has no scores.';
   const beyond = scores.reduce((count, score) => count + Number(score < (own[0] as number) || score > (own.at(-1) as number)), 0);
-  return beyond > MOST_BEYOND * scores.length ? 'Scores of production lie beyond all scores of training, so that what they mean cannot be carried over.' : undefined;
+  return beyond > MOST_BEYOND * scores.length ? `Scores of production lie beyond all scores of ${where}, so that what they mean cannot be carried over.` : undefined;
 }

@@ -10,6 +10,8 @@ export interface LabelColumns {
   label: Cells;
   /** Absent where the file has no column to join by: its rows are those of production, in their order. */
   id?: Cells;
+  /** When each label was known. */
+  time?: Cells;
 }
 
 const NONE = -1;
@@ -19,7 +21,7 @@ const CONTRADICTORY = -2;
  * Gives every production row the label of its id. An id that has different labels in the file has none; a label that is missing is not one.
  * Ids are equal by value: `7` is `7.0`, but not `007`.
  */
-export function joinLabels(production: { rows: number; id: Cells }, labels: LabelColumns & { id: Cells }): { label: Cells; join: Omit<LabelJoin, 'rows' | 'unlabelled'> } {
+export function joinLabels(production: { rows: number; id: Cells }, labels: LabelColumns & { id: Cells }): { label: Cells; time?: Cells; join: Omit<LabelJoin, 'rows' | 'unlabelled'> } {
   // Numbers need no text to be equal by value, where both files have them.
   const numbers = 'numbers' in production.id && 'numbers' in labels.id;
   const idAt = (cells: Cells, row: number): string | number | undefined => (numbers && 'numbers' in cells ? presentAt(cells.numbers, row) : keyAt(cells, row));
@@ -61,7 +63,7 @@ export function joinLabels(production: { rows: number; id: Cells }, labels: Labe
     counts.unknownIds++;
     odd.unknown ??= row;
   }
-  return { label: taken(labels.label, rows), join: { by: 'id', file: labels.file, ...counts, ...(Object.keys(odd).length > 0 ? { first: odd } : {}) } };
+  return { label: taken(labels.label, rows), ...(labels.time ? { time: taken(labels.time, rows) } : {}), join: { by: 'id', file: labels.file, ...counts, ...(Object.keys(odd).length > 0 ? { first: odd } : {}) } };
 }
 
 function presentAt(numbers: Float64Array, row: number): number | undefined {

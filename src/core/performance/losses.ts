@@ -8,8 +8,9 @@ const LIKELY = 1.96;
 /** What is judged, the metric that decides whether rows are enough first. */
 const RATES = ['rocAuc', 'accuracy', 'balancedAccuracy', 'f1'] as const;
 const ERRORS = ['mae', 'rmse'] as const;
+const RANKS = ['mrr', 'hit1', 'hit5'] as const;
 
-/** How much worse a metric is in production: in its own unit for rates, as a share of the training value for errors. */
+/** How much worse a metric is in production: in its own unit for rates, as a share of the value before for errors. `training`: or of validation data. */
 export interface Loss {
   metric: MetricName;
   training: number;
@@ -29,9 +30,11 @@ export interface Losses {
   losses: Loss[];
 }
 
-export function lossesOf({ task, training, production }: Pick<PerformanceFacts, 'task' | 'training' | 'production'>, thresholds: Thresholds): Losses | undefined {
-  if (training === null || production === null) return undefined;
-  const losses = (task === 'regression' ? ERRORS : RATES).flatMap((metric) => lossOf(metric, training, production, thresholds) ?? []);
+/** Against the validation data where there are some: they say better than training what the model can do. */
+export function lossesOf({ task, training, validation, production }: Pick<PerformanceFacts, 'task' | 'training' | 'validation' | 'production'>, thresholds: Thresholds): Losses | undefined {
+  const before = validation?.performance ?? training;
+  if (before === null || production === null) return undefined;
+  const losses = (task === 'regression' ? ERRORS : task === 'ranking' ? RANKS : RATES).flatMap((metric) => lossOf(metric, before, production, thresholds) ?? []);
   const [leading] = losses;
   if (leading === undefined) return undefined;
   const sorted = losses.toSorted((a, b) => b.low - b.tolerated - (a.low - a.tolerated));
@@ -39,7 +42,7 @@ export function lossesOf({ task, training, production }: Pick<PerformanceFacts, 
   return { verdict: leading.likely.high > leading.tolerated ? 'inconclusive' : 'kept', losses: sorted };
 }
 
-function lossOf(metric: (typeof RATES)[number] | (typeof ERRORS)[number], training: SidePerformance, production: SidePerformance, thresholds: Thresholds): Loss | undefined {
+function lossOf(metric: (typeof RATES)[number] | (typeof ERRORS)[number] | (typeof RANKS)[number], training: SidePerformance, production: SidePerformance, thresholds: Thresholds): Loss | undefined {
   const [before, after] = [training.metrics[metric], production.metrics[metric]];
   if (before === undefined || after === undefined) return undefined;
   const of = (value: number, error: number, tolerated: number, share: (x: number) => number): Loss | undefined =>

@@ -12,6 +12,7 @@ import { rocAuc } from '../stats/performance/rocAuc.ts';
 import { chiSquarePValue } from '../stats/chiSquarePValue.ts';
 import { seededRandom } from '../stats/seededRandom.ts';
 import { bootstrapEstimate, normalEstimate, shareEstimate } from './intervals.ts';
+import { measureClassProbabilities } from './measureClassProbabilities.ts';
 import type { Outcomes } from './outcomes.ts';
 
 const UNIT = [0, 1] as const;
@@ -38,6 +39,7 @@ export function measureClasses(outcomes: Outcomes, task: ClassTask, inflation: n
   if (Object.keys(metrics).length > 0) side.confusion = Array.from({ length: classes }, (_, c) => [...matrix.counts.subarray(c * classes, (c + 1) * classes)]);
   const truth = truthOf(outcomes, positive);
   if (positive !== undefined) Object.assign(metrics, measureRanking(rankedScores(truth, outcomes.score), inflation));
+  if (outcomes.probabilities) Object.assign(metrics, measureClassProbabilities(outcomes, inflation));
   if (task.probability) Object.assign(side, measureProbabilities(truth, outcomes.score, metrics, positive !== undefined, inflation));
   return side;
 }

@@ -3,6 +3,8 @@ export interface Outcomes {
   actual: Float64Array;
   predicted: Float64Array;
   score: Float64Array;
+  /** Of each class, where there are three or more and each has a column. */
+  probabilities?: Float64Array[];
 }
 
 /** The rows that have a label. */
@@ -16,8 +18,8 @@ export function labelledRows({ actual }: Outcomes): Uint32Array {
 }
 
 export function selected(outcomes: Outcomes, rows: Uint32Array): Outcomes {
-  const { actual, predicted, score } = outcomes;
+  const { actual, predicted, score, probabilities } = outcomes;
   if (rows.length === actual.length) return outcomes;
   const pick = (values: Float64Array): Float64Array => Float64Array.from(rows, (row) => values[row] as number);
-  return { actual: pick(actual), predicted: pick(predicted), score: pick(score) };
+  return { actual: pick(actual), predicted: pick(predicted), score: pick(score), ...(probabilities ? { probabilities: probabilities.map(pick) } : {}) };
 }

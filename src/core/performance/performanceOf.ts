@@ -1,5 +1,5 @@
 import { REPORT_VALUE_LIMIT, shorten } from '../displayText.ts';
-import type { Baseline, LabelJoin, PerformanceFacts, PerformanceRefusal, SidePerformance } from '../facts/performance.ts';
+import type { Baseline, LabelJoin, PerformanceFacts, PerformanceRefusal, SidePerformance, ValidationPerformance } from '../facts/performance.ts';
 import { measureBaseline } from './baseline.ts';
 import type { TaskDecision } from './decideTask.ts';
 import { errorInflation } from './errorDependence.ts';
@@ -8,6 +8,7 @@ import { measureNumbers } from './measureNumbers.ts';
 import { estimatePerformance } from './estimatePerformance.ts';
 import { labelledRows, selected } from './outcomes.ts';
 import type { Outcomes } from './outcomes.ts';
+import { predictionShift } from './predictionShift.ts';
 import type { ReadOutcomes } from './readOutcomes.ts';
 
 export interface MeasuredPair {
@@ -17,7 +18,7 @@ export interface MeasuredPair {
 }
 
 /** Metrics of both sides, on the rows that have a label; null for a side without one. `dependent`: whether the order of a side's rows may matter. */
-export function performanceOf(read: ReadOutcomes, task: TaskDecision, joined: LabelJoin, dependent: { training: boolean; production: boolean }): MeasuredPair | PerformanceRefusal {
+export function performanceOf(read: ReadOutcomes, task: TaskDecision, joined: LabelJoin, dependent: { training: boolean; production: boolean }, validation?: { file: string; outcomes: Outcomes }): MeasuredPair | PerformanceRefusal {
   const [training, production] = [labelledOf(read.training.outcomes), labelledOf(read.production.outcomes)];
   if (training === undefined && production === undefined) return { refused: 'No row has a label that can be used.', remedy: 'Name the column that holds the true outcome, or the file with the labels and the id that joins them.' };
   const inflated = errorInflation(dependent.training ? training : undefined, dependent.production ? production : undefined, task.task === 'regression');
@@ -41,10 +42,23 @@ export function performanceOf(read: ReadOutcomes, task: TaskDecision, joined: La
     ...(read.production.unseen ? { unseen: read.production.unseen } : {}),
     segments: [],
   };
+  const held = validation && measuredValidation(validation);
+  if (held) facts.validation = held.facts;
   if (read.positive !== undefined && read.score === 'probability' && joined.unlabelled > 0) {
-    facts.estimate = estimatePerformance(training && facts.training ? { outcomes: training, measured: facts.training } : undefined, read.production.outcomes, read.positive, inflated);
+    facts.estimate = held
+      ? estimatePerformance({ outcomes: held.outcomes, measured: held.facts.performance }, read.production.outcomes, read.positive, { training: held.inflation, production: inflated.production }, 'validation')
+      : estimatePerformance(training && facts.training ? { outcomes: training, measured: facts.training } : undefined, read.production.outcomes, read.positive, inflated);
   }
   return { facts, inflation: inflated };
+
+  function measuredValidation({ file, outcomes }: { file: string; outcomes: Outcomes }): { facts: ValidationPerformance; outcomes: Outcomes; inflation: number } | undefined {
+    const own = labelledOf(outcomes);
+    const inflation = own && (dependent.training || dependent.production) ? errorInflation(own, undefined, task.task === 'regression').training : 1;
+    const performance = measure(own, inflation);
+    if (own === undefined || performance === null) return undefined;
+    const shift = predictionShift(outcomes, read.production.outcomes, task.task === 'regression', inflated.production);
+    return { facts: { file, performance, ...(shift ? { shift } : {}) }, outcomes: own, inflation };
+  }
 }
 
 function labelledOf(outcomes: Outcomes): Outcomes | undefined {

@@ -1,7 +1,7 @@
-import type { MetricName, Metrics, PerformanceFacts, PerformanceRefusal } from '../facts/performance.ts';
-import type { PerformanceReport, ReportedMetrics } from '../report.ts';
+import type { Estimate, MetricName, Metrics, PerformanceFacts, PerformanceRefusal } from '../facts/performance.ts';
+import type { PerformanceReport, ReportedEstimate, ReportedMetrics } from '../report.ts';
 import { lossesOf } from './losses.ts';
-import type { Thresholds } from '../settings.ts';
+import type { ComparisonSettings } from '../settings.ts';
 
 /** Segments that a report carries; the rules speak about all. */
 const MOST_SEGMENTS = 50;
@@ -9,7 +9,7 @@ const MOST_SEGMENTS = 50;
 const MOST_CLASSES = 50;
 
 /** The facts as the report has them; null where there are none. */
-export function performanceReport(facts: PerformanceFacts | PerformanceRefusal | undefined, thresholds: Thresholds): PerformanceReport | null {
+export function performanceReport(facts: PerformanceFacts | PerformanceRefusal | undefined, { thresholds, roles }: Pick<ComparisonSettings, 'thresholds' | 'roles'>): PerformanceReport | null {
   if (facts === undefined || 'refused' in facts) return null;
   const { task, classes, positive, score, joined, training, production, baseline, segments, versions, estimate } = facts;
   const losses = lossesOf(facts, thresholds);
@@ -32,9 +32,11 @@ export function performanceReport(facts: PerformanceFacts | PerformanceRefusal |
     ...(classes ? { classes } : {}),
     ...(positive === undefined || classes === undefined ? {} : { positive: classes[positive] ?? '' }),
     ...(score ? { score } : {}),
+    ...(task === 'multiclass' && roles?.probabilities ? { probabilities: roles.probabilities } : {}),
     joined,
     training: training && reported(training.metrics),
     production: production && reported(production.metrics),
+    ...(facts.validation ? { validation: { file: facts.validation.file, metrics: reported(facts.validation.performance.metrics), ...(facts.validation.shift ? { shift: facts.validation.shift } : {}), ...(facts.validation.performance.calibration ? { calibration: facts.validation.performance.calibration } : {}) } } : {}),
     ...(baseline ? { baseline: { name: baseline.name, ...(baseline.class === undefined ? {} : { class: baseline.class }), [baseline.metric]: { value: baseline.value, model: baseline.model, gain: baseline.gain } } } : {}),
     ...(losses ? { losses } : {}),
     ...(production?.calibration ? { calibration: production.calibration } : {}),
@@ -45,12 +47,18 @@ export function performanceReport(facts: PerformanceFacts | PerformanceRefusal |
     segments: listed,
     ...(facts.segmentColumns ? { segmentColumns: facts.segmentColumns } : {}),
     ...(versions ? { versions: { ...versions, versions: versions.versions.map(({ version, n, estimate: { value, low, high } }) => ({ version, n, value, low, high })) } } : {}),
+    ...(facts.cost ? { cost: { ...facts.cost, training: reportedOne(facts.cost.training), production: reportedOne(facts.cost.production), ...(facts.cost.saving ? { saving: reportedOne(facts.cost.saving) } : {}) } } : {}),
     ...(estimate === undefined ? {} : { estimate: 'refused' in estimate ? estimate : { ...estimate, metrics: reported(estimate.metrics) } }),
   };
 }
 
 function reported(metrics: Metrics): ReportedMetrics {
   return Object.fromEntries((Object.entries(metrics) as [MetricName, NonNullable<Metrics[MetricName]>][]).map(([name, { value, low, high, n }]) => [name, { value, low: finite(low), high: finite(high), n }]));
+}
+
+function reportedOne<E extends Estimate | null>(estimate: E): E extends null ? ReportedEstimate | null : ReportedEstimate;
+function reportedOne(estimate: Estimate | null): ReportedEstimate | null {
+  return estimate && { value: estimate.value, low: finite(estimate.low), high: finite(estimate.high), n: estimate.n };
 }
 
 function finite(value: number): number | null {

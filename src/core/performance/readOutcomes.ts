@@ -5,6 +5,7 @@ import { rocAuc } from '../stats/performance/rocAuc.ts';
 import { isNamedPositive } from './decideTask.ts';
 import type { TaskDecision } from './decideTask.ts';
 import type { Outcomes } from './outcomes.ts';
+import { readProbabilities, topClass } from './readProbabilities.ts';
 import { codesBy, keyAt, numberAt } from './roleCells.ts';
 import type { Cells, RoleCells } from './roleCells.ts';
 
@@ -19,7 +20,7 @@ export interface ReadSide {
   /** Scores that are no probabilities among those that are; left out. */
   outside?: UnusedCells;
   /** Labels of a class that training does not have, or that are no numbers where numbers are predicted; left out. */
-  unseen?: UnusedCells & { classes: string[] };
+  unseen?: Omit<UnusedCells, 'classes'> & { classes: string[] };
 }
 
 export interface ReadOutcomes {
@@ -34,12 +35,27 @@ export function readOutcomes(training: RoleCells, production: RoleCells, task: T
   const sides = [training, production].map((cells) => ({ cells, score: scoreOf(cells, task) }));
   const kind = scoreKind(sides.map(({ score }) => score));
   const [before, after] = sides.map(({ cells, score }) => readSide(cells, score, task, kind)) as [ReadSide, ReadSide];
-  const read: ReadOutcomes = { training: before, production: after, ...(kind ? { score: kind } : {}) };
+  const confident = task.task === 'multiclass' && [before, after].map((side, k) => addProbabilities(side, sides[k]?.cells, task, kind !== undefined)).includes(true);
+  const read: ReadOutcomes = { training: before, production: after, ...(kind ? { score: kind } : confident ? { score: 'probability' } : {}) };
   if (task.positive === undefined) return read;
   const positive = positiveByScore(read, task);
   // Without a prediction the score answers.
   if (kind === 'probability') for (const [k, side] of [before, after].entries()) if (!hasPrediction(sides[k]?.cells, task)) side.outcomes.predicted = side.outcomes.score.map((value) => (Number.isNaN(value) ? NaN : value >= CUT ? positive : 1 - positive));
   return { ...read, positive };
+}
+
+/** Probabilities of several classes: they answer where nothing is predicted, and say how sure the answer is where no score does. Whether they are there. */
+function addProbabilities(side: ReadSide, cells: RoleCells | undefined, task: TaskDecision, scored: boolean): boolean {
+  if (cells?.probabilities === undefined) return false;
+  const read = readProbabilities(cells.probabilities, task.classes.length, cells.rows);
+  if (read === undefined) return false;
+  const { outcomes } = side;
+  outcomes.probabilities = read.probabilities;
+  if (read.outside) side.outside = { ...read.outside, classes: true };
+  const top = Array.from({ length: cells.rows }, (_, row) => topClass(read.probabilities, row));
+  if (!hasPrediction(cells, task)) outcomes.predicted = Float64Array.from(top, ({ code }) => code);
+  if (!scored) outcomes.score = outcomes.predicted.map((code, row) => (Number.isNaN(code) ? NaN : (read.probabilities[code]?.[row] as number)));
+  return true;
 }
 
 function hasPrediction(cells: RoleCells | undefined, task: TaskDecision): boolean {
@@ -120,8 +136,8 @@ function leaveOut(values: Float64Array, isOut: (value: number) => boolean): Unus
 }
 
 /** Names such as `stay` and `churn` do not say which is positive: it is the one that gets the higher scores in training. */
-function positiveByScore({ training, production }: ReadOutcomes, { classes, positive = 1 }: TaskDecision): number {
-  if (isNamedPositive(classes)) return positive;
+function positiveByScore({ training, production }: ReadOutcomes, { classes, positive = 1, positiveIsScored }: TaskDecision): number {
+  if (positiveIsScored || isNamedPositive(classes)) return positive;
   for (const { outcomes } of [training, production]) {
     const truth = outcomes.actual.map((value) => (Number.isNaN(value) ? NaN : Number(value === positive)));
     const auc = rocAuc(rankedScores(truth, outcomes.score));

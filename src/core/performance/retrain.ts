@@ -32,7 +32,7 @@ export interface RetrainInput {
 export function retrainVerdict({ performance, concept, timeline, findings, columns, roles }: RetrainInput): RetrainVerdict | undefined {
   if (performance === null) return undefined;
   const spoken = (rule: string): boolean => findings.some((finding) => finding.rule === rule && finding.severity !== 'hint');
-  const { losses, joined, training } = performance;
+  const { losses, joined, training, validation } = performance;
   const [worst] = losses?.losses ?? [];
   const named = new Set(Object.values(roles).flat());
   const tested = columns.filter(({ name, drift }) => !named.has(name) && drift.verdict !== 'not-tested');
@@ -40,7 +40,7 @@ export function retrainVerdict({ performance, concept, timeline, findings, colum
   const learned = training?.accuracy?.n ?? training?.mae?.n ?? training?.rocAuc?.n ?? 0;
   const needed = Math.min(ENOUGH_ROWS, Math.max(1, Math.round(ENOUGH_SHARE * learned)));
   const reasons = [
-    ...(worst ? [`${METRIC_PHRASES[worst.metric]} ${metricText(worst.metric, worst.training)} in training, ${metricText(worst.metric, worst.production)} in production`] : []),
+    ...(worst ? [`${METRIC_PHRASES[worst.metric]} ${metricText(worst.metric, worst.training)} in ${validation ? 'the validation data' : 'training'}, ${metricText(worst.metric, worst.production)} in production`] : []),
     ...(concept ? [`concept drift ${measureText(Math.max(...concept.tests.map(({ effect }) => effect)))} (${concept.verdict})`] : []),
     ...(tested.length > 0 ? [`${countText(drifted.length)} of ${countOf(tested.length, 'feature')} drifted`] : []),
     `${countText(joined.rows)} labelled production rows, where ${countText(needed)} would do`,

@@ -7,6 +7,8 @@ export interface RoleCells {
   label?: Cells | undefined;
   prediction?: Cells | undefined;
   score?: Cells | undefined;
+  /** Probabilities by class number, where there are columns for them. */
+  probabilities?: { code: number; cells: Cells }[];
 }
 
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/;

@@ -38,7 +38,7 @@ export interface RowScores {
  * more than all other rows have; where training has no such rows, how much worse it is than all others. `qValue` is still NaN.
  */
 export function measureSegments(column: SegmentColumn, scores: RowScores): SegmentPerformance[] {
-  const name = namer(column);
+  const name = segmentNamer(column);
   if (name === undefined) return [];
   const production = sumsOf(column.production, scores.production, name);
   if (production.size > MOST_VALUES) return [];
@@ -84,7 +84,7 @@ export function rankSegments(segments: readonly SegmentPerformance[]): SegmentPe
 }
 
 /** The segment of a row; undefined for a column that has too many values to divide rows. */
-function namer({ training, production }: SegmentColumn): ((cells: Cells, row: number) => string | undefined) | undefined {
+export function segmentNamer({ training, production }: SegmentColumn): ((cells: Cells, row: number) => string | undefined) | undefined {
   if (!('numbers' in production) || (training !== undefined && !('numbers' in training))) return keyAt;
   const values = training ?? production;
   const sorted = values.numbers.filter((value) => !Number.isNaN(value)).sort();

@@ -22,6 +22,8 @@ export interface StrataResult extends Omit<ConceptTest, 'strata' | 'qValue'> {
   /** Total variation of the strata, without what sampling adds, and its p. */
   margin: number;
   marginPValue: number;
+  /** The strata that both sides have enough rows of, with their common weights. */
+  used: { stratum: number; weight: number }[];
 }
 
 /**
@@ -33,7 +35,7 @@ export function strataTest(training: StrataSide, production: StrataSide, count =
   const [before, after] = [momentsOf(training, count), momentsOf(production, count)];
   const used = before.flatMap((a, k) => {
     const b = after[k] as Moments;
-    return Math.min(a.n / training.inflation, b.n / production.inflation) >= LEAST_ROWS ? [{ a, b }] : [];
+    return Math.min(a.n / training.inflation, b.n / production.inflation) >= LEAST_ROWS ? [{ a, b, stratum: k }] : [];
   });
   if (used.length < 2) return undefined;
   const rows = { a: total(used.map(({ a }) => a.n)), b: total(used.map(({ b }) => b.n)) };
@@ -58,6 +60,7 @@ export function strataTest(training: StrataSide, production: StrataSide, count =
     withinPValue: Math.min(1, 2 * Math.min(...classes.map(({ pValue }) => pValue))),
     margin: margin.distance,
     marginPValue: margin.pValue,
+    used: used.map(({ a, b, stratum }) => ({ stratum, weight: (a.n / rows.a + b.n / rows.b) / 2 })),
   };
 }
 

@@ -3,6 +3,7 @@ import type { PerformanceWindow, Task, Timeline } from '../facts/performance.ts'
 import { rankedScores } from '../stats/performance/rankedScores.ts';
 import { rocAuc } from '../stats/performance/rocAuc.ts';
 import { changePoint } from './changePoint.ts';
+import { freshnessOf, labelDelay, markYoung } from './labelTiming.ts';
 import type { Outcomes } from './outcomes.ts';
 import { meanOf, rowScores } from './rowErrors.ts';
 import type { MeanOf } from './rowErrors.ts';
@@ -26,6 +27,8 @@ export interface TimedSide {
   times: Float64Array;
   outcomes: Outcomes;
   inflation: number;
+  /** When the label of each row was known; NaN where that is not. */
+  labelTimes?: Float64Array | undefined;
 }
 
 /** `window`: a unit, a number of rows, or what suits the rows. `onWindow` is given each window with its rows. */
@@ -37,7 +40,7 @@ export function measureTimeline(sides: { training: TimedSide | undefined; produc
   const divide = (side: TimedSide): Map<number, number[]> => (typeof window === 'number' ? byCount(side.times, window) : byUnit(side.times, unit as WindowUnit));
   const windows: PerformanceWindow[] = [];
   const numbers = task.task === 'regression';
-  const series: { mean: MeanOf; from: string }[] = [];
+  const series: { mean: MeanOf; window: PerformanceWindow }[] = [];
   for (const [name, side] of [['training', training], ['production', production]] as const) {
     if (side === undefined) continue;
     const scores = rowScores(side.outcomes, numbers);
@@ -45,19 +48,31 @@ export function measureTimeline(sides: { training: TimedSide | undefined; produc
       const [from, to] = unit === 'count' ? endsOf(side.times, rows) : [new Date(startOf(start, unit)).toISOString(), new Date(startOf(start + 1, unit)).toISOString()];
       const mean = meanIn(scores, rows, numbers, side.inflation);
       const metrics = { ...(mean.n > 0 ? { [numbers ? 'mae' : 'accuracy']: mean.mean } : {}), ...windowMetrics(side.outcomes, rows, task) };
-      const measured: PerformanceWindow = { side: name, from, to, rows: rows.length, labelled: mean.n, metrics };
+      const late = side.labelTimes && labelDelay(side.times, side.labelTimes, side.outcomes.actual, rows);
+      const measured: PerformanceWindow = { side: name, from, to, rows: rows.length, labelled: mean.n, metrics, ...(late ? { delay: late } : {}) };
       windows.push(measured);
       onWindow?.(measured, rows);
-      if (name === 'production' && mean.n >= LEAST_ROWS && mean.variance > 0) series.push({ mean, from });
+      if (name === 'production' && mean.n >= LEAST_ROWS && mean.variance > 0) series.push({ mean, window: measured });
     }
   }
-  const change = changePoint(series.map(({ mean }) => mean));
+  const delay = production.labelTimes && labelDelay(production.times, production.labelTimes, production.outcomes.actual);
+  markYoung(windows, production.labelTimes && delay?.p95 !== undefined ? { delay: delay.p95, until: latest(production.times, production.labelTimes) } : undefined);
+  // The first labels of a window may be those of other rows than the last.
+  const settled = series.filter(({ window: { young } }) => !young);
+  const change = changePoint(settled.map(({ mean }) => mean));
+  const freshness = freshnessOf(production.times, production.outcomes.actual);
   return {
     unit,
     windows,
     unread: production.times.length - readable.length,
-    ...(change ? { change: { metric: numbers ? 'mae' : 'accuracy', at: series[change.at]?.from ?? '', before: change.before, after: change.after, pValue: change.pValue } } : {}),
+    ...(delay ? { delay } : {}),
+    ...(freshness ? { freshness } : {}),
+    ...(change ? { change: { metric: numbers ? 'mae' : 'accuracy', at: settled[change.at]?.window.from ?? '', before: change.before, after: change.after, pValue: change.pValue } } : {}),
   };
+}
+
+function latest(...times: readonly Float64Array[]): number {
+  return times.reduce((last, column) => column.reduce((most, time) => (time > most ? time : most), last), -Infinity);
 }
 
 function usualUnit(times: Float64Array): WindowUnit {

@@ -1,8 +1,10 @@
 import { REPORT_VALUE_LIMIT, shorten } from '../displayText.ts';
 import type { Estimate, VersionComparison, VersionPerformance, Versions } from '../facts/performance.ts';
-import { normalSurvival } from '../stats/normalSurvival.ts';
 import { mcNemar } from '../stats/performance/mcNemar.ts';
 import { normalEstimate, shareEstimate } from './intervals.ts';
+import { isError, metricGain } from './metricGain.ts';
+import type { JudgedRows, PromotionMetric } from './metricGain.ts';
+import { normalPoint } from './normalPoint.ts';
 import { keyAt } from './roleCells.ts';
 import type { Cells } from './roleCells.ts';
 import { meanOf } from './rowErrors.ts';
@@ -21,9 +23,13 @@ export interface VersionCriteria {
   rollBack: number;
   /** How often the comparison will be looked at: the error rate is shared out among the looks (Bonferroni). */
   looks: number;
+  /** By what versions are judged; accuracy of classes and the mean absolute error of numbers without it. */
+  metric?: PromotionMetric;
+  /** Labelled rows (requests, where both have answered the same) below which a version is held. */
+  minimumRows: number;
 }
 
-export const DEFAULT_CRITERIA: VersionCriteria = { promote: 0, rollBack: 0, looks: 1 };
+export const DEFAULT_CRITERIA: VersionCriteria = { promote: 0, rollBack: 0, looks: 1, minimumRows: LEAST_ROWS };
 
 export interface VersionRows {
   version: Cells;
@@ -33,6 +39,10 @@ export interface VersionRows {
   scores: Float64Array;
   numbers: boolean;
   inflation: number;
+  /** What other metrics than accuracy and mean absolute error are of. */
+  judged?: JudgedRows;
+  /** The version that the others are compared with, instead of the one with most rows. */
+  champion?: string;
 }
 
 /**
@@ -49,35 +59,51 @@ export function compareVersions(rows: VersionRows, criteria: VersionCriteria): V
     if (group) group.push(row);
     else groups.set(version, [row]);
   }
-  const sorted = [...groups].filter(([, own]) => own.length >= LEAST_ROWS).toSorted(([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1)).slice(0, MOST_VERSIONS);
+  const sorted = [...groups].filter(([, own]) => own.length >= LEAST_ROWS).toSorted(([a, x], [b, y]) => Number(b === rows.champion) - Number(a === rows.champion) || y.length - x.length || (a < b ? -1 : 1)).slice(0, MOST_VERSIONS);
   const [champion, ...challengers] = sorted;
   if (champion === undefined || challengers.length === 0) return undefined;
+  if (rows.champion !== undefined && champion[0] !== rows.champion) return undefined;
   const z = normalPoint(ALPHA / (2 * challengers.length * criteria.looks));
+  const usual = rows.numbers ? 'mae' : 'accuracy';
+  const metric = criteria.metric !== undefined && rows.judged && metricGain(criteria.metric, rows.judged, champion[1], champion[1], false) ? criteria.metric : usual;
+  const estimate = (own: readonly number[]): Estimate => {
+    const other = metric === usual || !rows.judged ? undefined : metricGain(metric, rows.judged, own, own, false)?.before;
+    return other ? normalEstimate(other.value, other.standardError, own.length, rows.inflation, [0, isError(metric) ? Infinity : 1]) : estimateOf(meanIn(rows, own), rows);
+  };
   return {
-    metric: rows.numbers ? 'mae' : 'accuracy',
-    versions: sorted.map(([version, own]): VersionPerformance => ({ version: shown(version), n: own.length, estimate: estimateOf(meanIn(rows, own), rows) })),
-    comparisons: challengers.map(([version, own]) => compare(rows, { version: champion[0], rows: champion[1] }, { version, rows: own }, z, criteria)),
+    metric,
+    ...(criteria.metric !== undefined && criteria.metric !== metric ? { notMeasured: criteria.metric } : {}),
+    versions: sorted.map(([version, own]): VersionPerformance => ({ version: shown(version), n: own.length, estimate: estimate(own) })),
+    comparisons: challengers.flatMap(([version, own]) => compare(rows, { version: champion[0], rows: champion[1] }, { version, rows: own }, { z, metric, usual }, criteria) ?? []),
   };
 }
 
-function compare(rows: VersionRows, champion: { version: string; rows: number[] }, challenger: { version: string; rows: number[] }, z: number, criteria: VersionCriteria): VersionComparison {
+function compare(rows: VersionRows, champion: { version: string; rows: number[] }, challenger: { version: string; rows: number[] }, { z, metric, usual }: { z: number; metric: PromotionMetric; usual: PromotionMetric }, criteria: VersionCriteria): VersionComparison | undefined {
   const pairs = pairsOf(rows, champion.rows, challenger.rows);
   const paired = pairs.length >= LEAST_ROWS;
-  const [before, after] = paired ? [meanIn(rows, pairs.map(([a]) => a)), meanIn(rows, pairs.map(([, b]) => b))] : [meanIn(rows, champion.rows), meanIn(rows, challenger.rows)];
+  const [first, second] = paired ? [pairs.map(([a]) => a), pairs.map(([, b]) => b)] : [champion.rows, challenger.rows];
+  const [before, after] = [meanIn(rows, first), meanIn(rows, second)];
+  const other = metric === usual || !rows.judged ? undefined : metricGain(metric, rows.judged, first, second, paired);
+  // Rows that both have answered may lack a class.
+  if (metric !== usual && other === undefined) return undefined;
   // Of errors, less is a gain; as a share of the champion's.
   const scale = rows.numbers ? -1 / before.mean : 1;
-  const error = Math.sqrt(paired ? pairedVariance(rows, pairs) : before.variance + after.variance) * Math.abs(scale);
-  const value = (after.mean - before.mean) * scale;
+  const error = other ? other.standardError * Math.sqrt(rows.inflation) : Math.sqrt(paired ? pairedVariance(rows, pairs) : before.variance + after.variance) * Math.abs(scale);
+  const value = other ? other.gain : (after.mean - before.mean) * scale;
+  const n = paired ? pairs.length : challenger.rows.length;
+  const few = Math.min(n, champion.rows.length) < criteria.minimumRows;
   const gain = { value, low: value - z * error, high: value + z * error };
   const discordant = (winner: 0 | 1): number => pairs.reduce((count, pair) => count + Number(rows.scores[pair[winner]] === 1 && rows.scores[pair[winner === 0 ? 1 : 0]] === 0), 0);
   return {
     champion: shown(champion.version),
     challenger: shown(challenger.version),
     paired,
-    n: paired ? pairs.length : challenger.rows.length,
+    n,
+    values: other ? { champion: other.before.value, challenger: other.after.value } : { champion: before.mean, challenger: after.mean },
     gain,
     ...(paired && !rows.numbers ? { pValue: mcNemar(discordant(0), discordant(1)) } : {}),
-    verdict: gain.low > criteria.promote ? 'promote' : gain.high < -criteria.rollBack ? 'roll-back' : 'hold',
+    ...(few ? { few: criteria.minimumRows } : {}),
+    verdict: few ? 'hold' : gain.low > criteria.promote ? 'promote' : gain.high < -criteria.rollBack ? 'roll-back' : 'hold',
   };
 }
 
@@ -127,15 +153,4 @@ function estimateOf(mean: MeanOf, { numbers, inflation }: VersionRows): Estimate
 
 function shown(version: string): string {
   return shorten(version, REPORT_VALUE_LIMIT);
-}
-
-/** The z beyond which a share of the standard normal law lies, by bisection. */
-function normalPoint(share: number): number {
-  let [low, high] = [0, 40];
-  for (let k = 0; k < 80; k++) {
-    const middle = (low + high) / 2;
-    if (normalSurvival(middle) > share) low = middle;
-    else high = middle;
-  }
-  return low;
 }

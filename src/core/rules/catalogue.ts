@@ -16,6 +16,7 @@ import { correlatedDrift } from './correlatedDrift.ts';
 import { dateCoverage } from './dateCoverage.ts';
 import { dateFormatChanged } from './dateFormatChanged.ts';
 import { dayMonthSwap } from './dayMonthSwap.ts';
+import { disparateSelection } from './disparateSelection.ts';
 import { duplicateColumn } from './duplicateColumn.ts';
 import { duplicateRows } from './duplicateRows.ts';
 import { emptyDataset } from './emptyDataset.ts';
@@ -23,6 +24,7 @@ import { epochUnitChanged } from './epochUnitChanged.ts';
 import { expectedPerformanceDropped } from './expectedPerformanceDropped.ts';
 import { growsWithTime } from './growsWithTime.ts';
 import { labelsNotJoined } from './labelsNotJoined.ts';
+import { logIncidents } from './logIncidents.ts';
 import { logRecords } from './logRecords.ts';
 import { malformedRows } from './malformedRows.ts';
 import { missingRateChanged } from './missingRateChanged.ts';
@@ -34,6 +36,7 @@ import { numberFormatChanged } from './numberFormatChanged.ts';
 import { numericDrift } from './numericDrift.ts';
 import { predictionDrift, targetDrift } from './outcomeDrift.ts';
 import { outOfRange } from './outOfRange.ts';
+import { overfitToTraining } from './overfitToTraining.ts';
 import { overfittedModel } from './overfittedModel.ts';
 import { performanceChanged } from './performanceChanged.ts';
 import { performanceDropped } from './performanceDropped.ts';
@@ -67,6 +70,7 @@ export const RULES: readonly Rule[] = [
   emptyDataset,
   malformedRows,
   logRecords,
+  logIncidents,
   mixedSchemas,
   rowsLeftOut,
   duplicateRows,
@@ -117,6 +121,7 @@ export const RULES: readonly Rule[] = [
   scoreOutsideRange,
   unseenClasses,
   performanceDropped,
+  overfitToTraining,
   overfittedModel,
   worseThanBaseline,
   expectedPerformanceDropped,
@@ -126,4 +131,5 @@ export const RULES: readonly Rule[] = [
   calibrationOff,
   predictionsDisagree,
   modelVersions,
+  disparateSelection,
 ];

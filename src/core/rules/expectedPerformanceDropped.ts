@@ -8,7 +8,7 @@ export const expectedPerformanceDropped: Rule = {
   title: 'The scores themselves promise worse answers',
   severity: 'warning',
   documentation: {
-    what: 'Production has no labels. What the scores of a binary model promise (confidence-based performance estimation: a row with the probability p is right with that probability) is worse than what was measured on training: the whole interval of the area under the ROC curve or of the accuracy lies below training less `thresholds.performanceLoss`. Scores that are not calibrated on the labelled training rows are calibrated there first. It refuses, with a reason in the report, without labelled rows that the model has not been fitted to.',
+    what: 'Production has no labels. What the scores of a binary model promise (confidence-based performance estimation: a row with the probability p is right with that probability) is worse than what was measured on training, or on the validation file where one is given (`--validation`): the whole interval of the area under the ROC curve or of the accuracy lies below training less `thresholds.performanceLoss`. Scores that are not calibrated on the labelled training rows are calibrated there first. It refuses, with a reason in the report, without labelled rows that the model has not been fitted to.',
     why: 'Labels come late. That a model is less sure of its rows shows at once.',
     example: '> Without labels, the accuracy in production is expected to be between 0.701 and 0.744; in training it is 0.832.',
     remedy: 'Get labels for a sample of recent rows. The estimate assumes that a score means what it meant in training: it does not see that the relation itself has changed.',
@@ -16,7 +16,8 @@ export const expectedPerformanceDropped: Rule = {
   },
   check(context) {
     const facts = performanceFacts(context);
-    const { estimate, training, production } = facts ?? {};
+    const { estimate, production, validation } = facts ?? {};
+    const training = validation?.performance ?? facts?.training;
     if (estimate === undefined || 'refused' in estimate || !training || production !== null) return [];
     const { performanceLoss } = ruleThresholds(context.settings, 'expected-performance-dropped');
     for (const metric of ['rocAuc', 'accuracy'] as const) {
@@ -26,7 +27,7 @@ export const expectedPerformanceDropped: Rule = {
         {
           severity: 'warning',
           ...modelColumn(context),
-          message: `Without labels, the ${METRIC_PHRASES[metric]} in production is expected to be between ${metricText(metric, after.low)} and ${metricText(metric, after.high)}; in training it is ${metricText(metric, before.value)}.`,
+          message: `Without labels, the ${METRIC_PHRASES[metric]} in production is expected to be between ${metricText(metric, after.low)} and ${metricText(metric, after.high)}; in ${validation ? 'the validation data' : 'training'} it is ${metricText(metric, before.value)}.`,
           evidence: { metric, expected: after, training: before, calibrated: estimate.calibrated, assumes: estimate.assumes },
           weight: Math.min(1, before.value - after.value),
           anchors: modelAnchors(context),

@@ -11,7 +11,7 @@ export function performanceFacts({ pair, comparable }: RuleContext): Performance
 
 /** The column that findings about the model point at: its prediction, or its score. */
 export function modelColumn({ settings }: RuleContext): { column?: string } {
-  const column = settings.roles?.prediction ?? settings.roles?.score;
+  const column = settings.roles?.prediction ?? settings.roles?.ranking ?? settings.roles?.score;
   return column === undefined ? {} : { column };
 }
 

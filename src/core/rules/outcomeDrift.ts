@@ -2,8 +2,12 @@
 import type { AssessedColumn } from '../assess/assessedColumn.ts';
 import { outcomeOf } from '../assess/outcome.ts';
 import type { Outcome } from '../assess/outcome.ts';
+import { ruleThresholds } from '../columnSettings.ts';
+import { displayText } from '../displayText.ts';
+import { measureText, valueText } from '../numberText.ts';
 import { categoricalDriftFindings } from './categoricalDrift.ts';
 import type { RuleContext } from './context.ts';
+import { modelAnchors, modelColumn, performanceFacts } from './modelColumn.ts';
 import { numericDriftFindings } from './numericDrift.ts';
 import type { FindingDraft, Rule } from './rule.ts';
 import { DRIFT_THRESHOLDS } from './thresholdNotes.ts';
@@ -13,13 +17,13 @@ export const predictionDrift: Rule = {
   title: 'The model answers otherwise',
   severity: 'warning',
   documentation: {
-    what: 'The distribution of the prediction or of the score (the roles `prediction` and `score` in the settings) differs, by the tests of `numeric-drift` and `categorical-drift`.',
+    what: 'The distribution of the prediction or of the score (the roles `prediction` and `score` in the settings) differs, by the tests of `numeric-drift` and `categorical-drift`. Where a validation file is given (`--validation`), production is compared with what the model answers there too.',
     why: 'It is the first sign of a broken input or of another population, and can be seen before any label arrives.',
     example: '> churn_score has shifted up in production: the median goes from 0.21 to 0.34, and the Kolmogorov–Smirnov distance is 0.240, where 0.100 matters; it is the score of the model.',
     remedy: 'Look at which features have changed, at the version of the model, and at the threshold that turns scores into answers.',
     thresholds: DRIFT_THRESHOLDS,
   },
-  check: (context) => outcomeDrift(context, ['prediction', 'score']),
+  check: (context) => [...outcomeDrift(context, ['prediction', 'score']), ...validationDrift(context)],
 };
 
 export const targetDrift: Rule = {
@@ -45,4 +49,24 @@ function outcomeDrift({ columns, settings }: RuleContext, outcomes: readonly Out
     const drafts = [...numericDriftFindings([column]), ...categoricalDriftFindings([column])];
     return drafts.map((draft) => ({ ...draft, message: `${draft.message.replace(/\.$/, '')}; ${PHRASES[outcome]}.`, evidence: { ...draft.evidence, role: outcome } }));
   });
+}
+
+/** Answers in production against those on rows that the model was not fitted to. */
+function validationDrift(context: RuleContext): FindingDraft[] {
+  const { shift, file } = performanceFacts(context)?.validation ?? {};
+  const { qValue, driftEffect } = ruleThresholds(context.settings, 'prediction-drift');
+  if (shift === undefined || !(shift.pValue < qValue && shift.effect >= driftEffect)) return [];
+  const { of, measure, effect, validation, production } = shift;
+  const name = measure === 'ks' ? 'Kolmogorov–Smirnov distance' : 'total variation';
+  const medians = validation === undefined || production === undefined ? '' : `; the median is ${valueText(validation)} there and ${valueText(production)} here`;
+  return [
+    {
+      severity: 'warning',
+      ...modelColumn(context),
+      message: `The ${of} is distributed otherwise in production than in the validation data ${displayText(file ?? '', 60)}: the ${name} is ${measureText(effect)}, where ${measureText(driftEffect)} matters${medians}.`,
+      evidence: { ...shift, validationFile: file },
+      weight: effect,
+      anchors: modelAnchors(context),
+    },
+  ];
 }

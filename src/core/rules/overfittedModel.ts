@@ -45,7 +45,8 @@ export const overfittedModel: Rule = {
 /** The metric that shows it; undefined where nothing does. */
 export function looksOverfitted(context: RuleContext): { metric: MetricName; training: number; production: number } | undefined {
   const facts = performanceFacts(context);
-  if (facts?.training == null || facts.production === null) return undefined;
+  // With validation data it is known, and another rule says it.
+  if (facts?.training == null || facts.production === null || facts.validation) return undefined;
   if (context.settings.rules.findLast(({ rule }) => rule === 'overfitted-model')?.severity === 'off') return undefined;
   if (lossesOf(facts, ruleThresholds(context.settings, 'overfitted-model'))?.verdict !== 'dropped') return undefined;
   const { settings, columns } = context;

@@ -42,6 +42,8 @@ export interface CellReader {
   neighbours(side: Side, column: number): Promise<{ pairs: number; equal: number }>;
   /** Runs of missing cells in the order of the file, of each of the columns. */
   missingRuns(side: Side, columns: readonly number[]): Promise<number[]>;
+  /** Missing cells of each block of rows (`blockStarts`), of each of the columns. */
+  missingBlocks(side: Side, columns: readonly number[]): Promise<number[][]>;
   /** How often which of the columns are missing together; at most 60 columns. */
   missingPatterns(side: Side, columns: readonly number[]): Promise<MissingPattern[]>;
   conflicts(side: Side, features: readonly number[], label: number): Promise<LabelConflicts>;

@@ -1,3 +1,4 @@
+import { MOST_BLOCKS } from '../../core/facts/missingByPosition.ts';
 import type { NumericMeasures } from '../../core/model.ts';
 import type { Side } from '../../core/report.ts';
 import type { Kernel } from '../kernel/kernel.ts';
@@ -125,6 +126,17 @@ export class DatabaseCells implements CellReader {
     const runs = columns.map((_, k) => `count(*) FILTER (r${k})`);
     const [row = []] = await this.database.rows(`SELECT ${runs.join(', ')} FROM (SELECT ${cells.join(', ')} FROM ${side}) AS starts`);
     return row.map(Number);
+  }
+
+  async missingBlocks(side: Side, columns: readonly number[]): Promise<number[][]> {
+    const total = this.rows(side);
+    const blocks = Math.min(MOST_BLOCKS, total);
+    const counts = columns.map(() => Array.from({ length: blocks }, () => 0));
+    if (columns.length === 0 || total === 0) return counts;
+    const missing = columns.map((position) => `count(*) FILTER (${presence(this.column(side, position))} IS NULL)`);
+    const found = await this.database.rows(`SELECT ${this.dialect.block(blocks, total)} AS block, ${missing.join(', ')} FROM ${side} GROUP BY block`);
+    for (const [block, ...row] of found) for (const [k, count] of row.entries()) (counts[k] as number[])[Number(block)] = Number(count);
+    return counts;
   }
 
   async missingPatterns(side: Side, columns: readonly number[]): Promise<MissingPattern[]> {

@@ -10,11 +10,14 @@ import { addDates } from './dates.ts';
 import { addDependence } from './dependence.ts';
 import { addLabels } from './labels.ts';
 import { addMoves } from './moves.ts';
+import { addMissingByPosition } from './missingByPosition.ts';
 import { addMissingTogether } from './missingTogether.ts';
 import { addPerformance } from './performance.ts';
 import { addRenames } from './renames.ts';
+import { addSegmentDistributions } from './segmentDistributions.ts';
 import { addSegments } from './segments.ts';
 import { addTexts } from './texts.ts';
+import type { ValidationFile } from './validationFile.ts';
 
 export interface FactsInput {
   /** The facts are filled in here. */
@@ -24,6 +27,8 @@ export interface FactsInput {
   signal: AbortSignal | undefined;
   /** Labels of production from a file of their own. */
   labels?: LabelColumns | undefined;
+  /** Labelled rows that the model was not fitted to. */
+  validation?: ValidationFile | undefined;
 }
 
 /** In this order: what comes later sees what came before. Renamed columns become one pair first. */
@@ -35,7 +40,9 @@ const MODULES: readonly { message: string; add: (input: FactsInput) => Promise<v
   { message: 'Looking at dates and times', add: addDates },
   { message: 'Looking at texts', add: addTexts },
   { message: 'Looking at missing values', add: addMissingTogether },
+  { message: 'Looking at where values are missing', add: addMissingByPosition },
   { message: 'Looking at columns together', add: addAssociations },
+  { message: 'Looking into segments', add: addSegmentDistributions },
   { message: 'Looking at the labels', add: addLabels },
   { message: 'Looking at the order of the rows', add: addDependence },
   { message: 'Comparing predictions with labels', add: addPerformance },

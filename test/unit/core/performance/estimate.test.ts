@@ -38,7 +38,7 @@ test('other rows: what is expected holds what is true, with calibrated scores an
 
 test('it refuses where it has no ground, and says what it needs', () => {
   const few = measuredPair(world(200, 1), without(world(500, 2), 'label')).performance as PerformanceFacts;
-  assert.match((few.estimate as { refused: string }).refused, /^It needs at least 300 labelled rows that the model was not fitted to; training has 200\.$/);
+  assert.match((few.estimate as { refused: string }).refused, /^It needs at least 300 labelled rows that the model was not fitted to; training has 200\. Give them with --validation\.$/);
   const knows = (a: number, b: number): number => 50 * (a + b);
   const byHeart = facts({ relation: knows, knows }, { knows }, false);
   assert.match((byHeart.estimate as { refused: string }).refused, /as on rows it was fitted to/);
@@ -46,4 +46,26 @@ test('it refuses where it has no ground, and says what it needs', () => {
 
 test('where every row has a label there is nothing to estimate', () => {
   assert.equal(facts({}, {}, true).estimate, undefined);
+});
+
+test('validation rows say what a score means where the training rows, which the model knows, do not', () => {
+  const [fitted, held] = [{ relation: far, knows: far }, { knows: far }];
+  const production = world(3000, 2, held);
+  const real = (measuredPair(world(3000, 1, fitted), production).performance as PerformanceFacts).production?.metrics.accuracy?.value ?? NaN;
+  const expected = (validation?: ReturnType<typeof world>) => {
+    const { estimate } = measuredPair(world(3000, 1, fitted), without(production, 'label'), validation ? { validation } : {}).performance as PerformanceFacts;
+    assert.ok(estimate && !('refused' in estimate), JSON.stringify(estimate));
+    return { by: estimate.by, accuracy: estimate.metrics.accuracy, assumes: estimate.assumes[0] };
+  };
+  const [flattered, told] = [expected(), expected(world(3000, 3, held))];
+  assert.deepEqual([flattered.by, told.by], ['training', 'validation']);
+  assert.ok((flattered.accuracy?.low ?? 0) > real + 0.05, 'training rows promise too much');
+  assert.ok((told.accuracy?.low ?? 1) <= real && (told.accuracy?.high ?? 0) >= real, `${JSON.stringify(told.accuracy)} and ${real}`);
+  assert.equal(told.assumes, 'The model was not fitted to the rows of the validation data.');
+  // Rows learned by heart refuse without validation data only.
+  const knows = (a: number, b: number): number => 50 * (a + b);
+  const byHeart = measuredPair(world(3000, 1, { relation: knows, knows }), without(world(3000, 2, { knows }), 'label'), { validation: world(3000, 3, { knows }) }).performance as PerformanceFacts;
+  assert.ok(byHeart.estimate && !('refused' in byHeart.estimate));
+  const few = measuredPair(world(3000, 1), without(world(3000, 2), 'label'), { validation: world(100, 3) }).performance as PerformanceFacts;
+  assert.match((few.estimate as { refused: string }).refused, /the validation data have 100\.$/);
 });

@@ -22,8 +22,8 @@ export function settingsWith(more: Partial<ComparisonSettings> = {}, roles: Role
   return { ...defaultSettings(), roles, ...more };
 }
 
-/** `features`: columns that segments and concept drift are looked at by; `days`: whole days since 1970 of the production rows. */
-export function measuredPair(training: Table, production: Table, { features = [], days }: { features?: readonly string[]; days?: readonly number[] } = {}): ProfiledPair {
+/** `features`: columns that segments and concept drift are looked at by; `days`: whole days since 1970 of the production rows; `validation`: rows the model was not fitted to. */
+export function measuredPair(training: Table, production: Table, { features = [], days, validation }: { features?: readonly string[]; days?: readonly number[]; validation?: Table } = {}): ProfiledPair {
   const pair = profiledPair(training, production);
   const sides = { training: roleCells(training), production: roleCells(production) };
   const task = decideTask(sides.training, sides.production);
@@ -31,7 +31,7 @@ export function measuredPair(training: Table, production: Table, { features = []
   const read = readOutcomes(sides.training, sides.production, task);
   const labelled = (cells: Cells | undefined): number => (cells === undefined ? 0 : 'numbers' in cells ? cells.numbers.filter((value) => !Number.isNaN(value)).length : cells.texts.filter((text) => text !== null).length);
   const rows = labelled(sides.production.label);
-  const measured = performanceOf(read, task, { by: 'row', rows, unlabelled: sides.production.rows - rows, unknownIds: 0, duplicateIds: 0, contradictoryIds: 0 }, { training: true, production: true });
+  const measured = performanceOf(read, task, { by: 'row', rows, unlabelled: sides.production.rows - rows, unknownIds: 0, duplicateIds: 0, contradictoryIds: 0 }, { training: true, production: true }, validation && { file: 'held-out.csv', outcomes: readOutcomes(sides.training, roleCells(validation), task).production.outcomes });
   if ('refused' in measured) return { ...pair, performance: measured };
   const { facts, inflation } = measured;
   const numbers = task.task === 'regression';

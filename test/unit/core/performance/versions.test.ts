@@ -1,6 +1,7 @@
 /** Two versions side by side: on the same requests, or on rows of their own. */
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { metricGain } from '../../../../src/core/performance/metricGain.ts';
 import { DEFAULT_CRITERIA, compareVersions } from '../../../../src/core/performance/versions.ts';
 import type { VersionCriteria } from '../../../../src/core/performance/versions.ts';
 import type { VersionComparison } from '../../../../src/core/facts/performance.ts';
@@ -93,4 +94,65 @@ test('one version, or versions with few labels, are nothing to compare', () => {
   const scores = new Float64Array(100).fill(1);
   assert.equal(compareVersions({ version: { texts: Array.from(scores, () => 'v1') }, scores, numbers: false, inflation: 1 }, DEFAULT_CRITERIA), undefined);
   assert.equal(compareVersions({ version: { texts: Array.from(scores, (_, k) => (k < 29 ? 'v2' : 'v1')) }, scores, numbers: false, inflation: 1 }, DEFAULT_CRITERIA), undefined);
+});
+
+const NUMBERS = (values: readonly number[]) => Float64Array.from(values);
+
+test('other metrics: paired intervals are those of the differences, unpaired ones those of two samples', () => {
+  const random = seeded(21);
+  const n = 1500;
+  const truth = NUMBERS(Array.from({ length: n }, () => Number(random() < 0.4)));
+  const score = (noise: number) => truth.map((value) => value + noise * normal(random));
+  const [a, b] = [score(1), score(0.9)];
+  const both = { actual: NUMBERS([...truth, ...truth]), predicted: NUMBERS([...a, ...b].map((value) => Number(value > 0.5))), score: NUMBERS([...a, ...b]) };
+  const rows = { outcomes: both, classes: 2, positive: 1, probability: false };
+  const [first, second] = [Array.from({ length: n }, (_, k) => k), Array.from({ length: n }, (_, k) => n + k)];
+  // The accuracy of pairs has a closed form: the mean of the differences of two 0/1 columns.
+  const right = (row: number): number => Number(both.actual[row] === both.predicted[row]);
+  const differences = first.map((row) => right(row + n) - right(row));
+  const mean = differences.reduce((sum, value) => sum + value, 0) / n;
+  const error = Math.sqrt(differences.reduce((sum, value) => sum + (value - mean) ** 2, 0) / n / n);
+  const paired = metricGain('accuracy', rows, first, second, true);
+  near(paired?.gain ?? 0, mean, 1e-9);
+  near((paired?.standardError ?? 0) / error, 1, 0.08);
+  const apart = metricGain('accuracy', rows, first, second, false);
+  near((apart?.standardError ?? 0) / Math.sqrt(first.reduce((sum, row) => sum + (right(row) - mean0(first, right)) ** 2, 0) / n / n + second.reduce((sum, row) => sum + (right(row) - mean0(second, right)) ** 2, 0) / n / n), 1, 0.08);
+  // A score against itself gains nothing, with certainty.
+  const itself = metricGain('rocAuc', rows, first, first, true);
+  assert.deepEqual([itself?.gain, itself?.standardError], [0, 0]);
+  assert.ok((metricGain('rocAuc', rows, first, second, false)?.standardError ?? 0) > 0.01);
+  assert.equal(metricGain('mae', rows, first, second, true), undefined);
+  assert.equal(metricGain('logLoss', rows, first, second, true), undefined, 'a score that is no probability has no log loss');
+});
+
+function mean0(rows: readonly number[], of: (row: number) => number): number {
+  return rows.reduce((sum, row) => sum + of(row), 0) / rows.length;
+}
+
+test('paired differences of the area under the ROC curve: the spread over samples is the standard error that is said', () => {
+  const random = seeded(5);
+  const draws = Array.from({ length: 200 }, () => {
+    const n = 200;
+    const truth = Array.from({ length: n }, () => Number(random() < 0.5));
+    const common = truth.map((value) => value + normal(random));
+    const [a, b] = [0, 0].map(() => common.map((value) => value + 0.5 * normal(random))) as [number[], number[]];
+    const outcomes = { actual: NUMBERS([...truth, ...truth]), predicted: NUMBERS([...truth, ...truth]), score: NUMBERS([...a, ...b]) };
+    return metricGain('rocAuc', { outcomes, classes: 2, positive: 1, probability: false }, Array.from({ length: n }, (_, k) => k), Array.from({ length: n }, (_, k) => n + k), true);
+  });
+  const gains = draws.map((draw) => draw?.gain ?? NaN);
+  const mean = gains.reduce((sum, value) => sum + value, 0) / gains.length;
+  const spread = Math.sqrt(gains.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (gains.length - 1));
+  near(draws.reduce((sum, draw) => sum + (draw?.standardError ?? NaN), 0) / draws.length / spread, 1, 0.15);
+});
+
+test('a named champion stays it with fewer rows; fewer rows than asked for are held', () => {
+  const random = seeded(9);
+  const versions = Array.from({ length: 900 }, (_, k) => (k < 300 ? 'old' : 'new'));
+  const rows = { version: { texts: versions }, scores: NUMBERS(versions.map((version) => Number(random() < (version === 'old' ? 0.6 : 0.9)))), numbers: false, inflation: 1 };
+  assert.equal(compareVersions(rows, DEFAULT_CRITERIA)?.comparisons[0]?.champion, 'new');
+  const [comparison] = compareVersions({ ...rows, champion: 'old' }, DEFAULT_CRITERIA)?.comparisons ?? [];
+  assert.deepEqual([comparison?.champion, comparison?.verdict], ['old', 'promote']);
+  const [held] = compareVersions({ ...rows, champion: 'old' }, { ...DEFAULT_CRITERIA, minimumRows: 400 })?.comparisons ?? [];
+  assert.deepEqual([held?.verdict, held?.few], ['hold', 400]);
+  assert.equal(compareVersions({ ...rows, champion: 'gone' }, DEFAULT_CRITERIA), undefined);
 });

@@ -205,6 +205,43 @@ test('private labels: no class in any finding, evidence or section', () => {
   assert.ok(sigmoid(0) === 0.5 && JSON.stringify(report(pair).performance).includes('positive result'), 'they are named where they are not private');
 });
 
+/** A model that has learned some of the noise of its rows: surer of them, and more often right, than of any others. */
+const FITTED: World = { relation: (a, b) => 3 * (a + b), knows: (a, b) => 3 * (a + b) };
+const HELD: World = { knows: (a, b) => 3 * (a + b) };
+
+test('overfit-to-training: worse on rows that the model was not fitted to; production is then compared with those', () => {
+  const [training, production] = [world(3000, 1, FITTED), world(3000, 2, HELD)];
+  assert.ok(spokenIn(report(measuredPair(training, production))).includes('performance-dropped'), 'without validation data it is a fall');
+  const pair = measuredPair(training, production, { validation: world(3000, 3, HELD) });
+  const { severity, message } = finding(pair, 'overfit-to-training');
+  assert.equal(severity, 'warning');
+  assert.match(message, /^(The area under the ROC curve|Accuracy|Balanced accuracy|F1) has fallen from 0\.[89]\d\d in training to 0\.[678]\d\d in the validation data: a loss between 0\.\d\d\d and 0\.\d\d\d, where 0\.050 is tolerated\.$/);
+  const said = report(pair);
+  assert.ok(!spokenIn(said).includes('performance-dropped') && !spokenIn(said).includes('overfitted-model'));
+  assert.equal(said.performance?.losses?.verdict, 'kept');
+  assert.doesNotMatch(said.retrain?.reasons.join() ?? '', / in training,/);
+});
+
+test('overfit-to-training is silent where validation rows are as training ones, and a real fall is one against them too', () => {
+  for (let seed = 10; seed < 20; seed++) assert.ok(!spokenIn(report(measuredPair(world(1000, seed), world(1000, seed + 100), { validation: world(1000, seed + 200) }))).includes('overfit-to-training'));
+  const fallen = finding(measuredPair(world(3000, 1), world(3000, 2, { relation: (a) => a / 4 }), { validation: world(3000, 3) }), 'performance-dropped');
+  assert.match(fallen.message, / in the validation data to .+ in production: /);
+});
+
+test('prediction-drift: production against the answers on validation rows', () => {
+  const pair = measuredPair(world(2000, 1, { shift: 0.6 }), world(2000, 2, { shift: 0.6 }), { validation: world(2000, 3) });
+  const found = report(pair).findings.filter(({ rule }) => rule === 'prediction-drift');
+  assert.deepEqual(found.map(({ message }) => /^The score is distributed otherwise in production than in the validation data held-out\.csv: the Kolmogorov–Smirnov distance is 0\.[12]\d\d, where 0\.100 matters; the median is 0\.[45]\d+ there and 0\.[67]\d+ here\.$/.test(message)), [true], found[0]?.message);
+  assert.deepEqual(report(measuredPair(world(2000, 1), world(2000, 2), { validation: world(2000, 3) })).findings.filter(({ rule }) => rule === 'prediction-drift'), []);
+});
+
+test('disparate-selection speaks of the groups of a named column', () => {
+  const group = (value: string, n: number, rate: number) => ({ value, n, selectionRate: { value: rate, low: rate, high: rate, n, standardError: 0 } });
+  const ratio = { value: 0.5, low: 0.4, high: 0.62, lowest: 'n', highest: 's' };
+  const pair = { ...pairOf({}, {}, 300), fairness: [{ column: 'a', training: null, production: { groups: [group('n', 400, 0.2), group('s', 400, 0.4)], ratio } }] };
+  assert.match(finding(pair, 'disparate-selection').message.replaceAll('\u00a0', ' '), /^Of a n 20\.0 % get the positive answer, and of s 40\.0 %: the ratio is 0\.500 \(0\.400 to 0\.620\), where 0\.8 is the least that is usual\.$/);
+});
+
 test('every rule about performance has spoken here', () => {
   assert.deepEqual(PERFORMANCE_RULES.filter((rule) => !spoken.has(rule)), []);
 });
