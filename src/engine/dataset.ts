@@ -186,7 +186,7 @@ export class Dataset {
     await this.attempt(async () => {
       if (this.scan || this.names) return;
       if (this.format === 'parquet') return this.rewriteParquet(missingValues, signal);
-      if (this.log) this.scan = await this.tabulateLog(this.log, missingValues, signal, onProgress);
+      if (this.log) this.scan = await this.tabulateLog(this.log, missingValues, signal, onProgress, help);
       else if (this.files) await this.join(this.files, missingValues, signal, onProgress);
       else if (this.text && (this.format === 'csv' || this.isJson)) {
         const read = (): Promise<CsvScan> => (this.isJson ? this.tabulate(missingValues, signal, onProgress) : this.scanText(missingValues, signal, onProgress, help));
@@ -323,8 +323,8 @@ export class Dataset {
     return { rows, malformed, header, tableStart: 0, longestRecord, mixedLineEnds: false, leaveOut: [], byteOrderMark: false };
   }
 
-  /** Turns a log into the CSV that a store loads. */
-  private async tabulateLog(log: LogReading, missingValues: readonly string[], signal: AbortSignal | undefined, onProgress: ReadProgress): Promise<CsvScan> {
+  /** Turns a log into the CSV that a store loads, and looks at its cells: most are numbers, which a store holds in half the memory. */
+  private async tabulateLog(log: LogReading, missingValues: readonly string[], signal: AbortSignal | undefined, onProgress: ReadProgress, { kernel }: ScanHelp): Promise<CsvScan> {
     const absent = missingValues.includes('') ? '' : ABSENT;
     const target = unwrappedPaths(this.folder, this.side).table;
     const { csv, rows, malformed, header, lines, longestRecord } = await spaceChecked(this.shown, () => tabulateLog(log, target, this.shown, absent, signal, onProgress, this.options.memory ?? 1024));
@@ -332,7 +332,9 @@ export class Dataset {
     else this.lines = lines;
     this.records = { ...csv, shown: this.shown };
     this.dialect = { delimiter: ',', quote: '"', header: true, columns: header.length, preamble: 0, firstRow: [] };
-    return { rows, malformed, header, tableStart: 0, longestRecord, mixedLineEnds: false, leaveOut: [], byteOrderMark: false };
+    const table = { source: csv, dialect: this.dialect, missingValues };
+    const { cells } = await (kernel !== undefined && csv.bytes >= LARGE_TEXT ? kernel.read({ type: 'scan', ...table }, () => undefined) : scanCsv(csv, this.dialect, { missingValues, signal }));
+    return { rows, malformed, header, tableStart: 0, longestRecord, mixedLineEnds: false, leaveOut: [], byteOrderMark: false, ...(cells?.rows === rows ? { cells } : {}) };
   }
 
   /** A file may turn out late not to be UTF-8. */

@@ -28,6 +28,6 @@ export interface DatasetColumn extends ColumnProfile {
 }
 
 /** There is one file, and so one place. */
-export interface DatasetFinding extends Pick<Finding, 'rule' | 'severity' | 'fingerprint' | 'column' | 'message' | 'evidence'> {
+export interface DatasetFinding extends Pick<Finding, 'rule' | 'severity' | 'fingerprint' | 'column' | 'message' | 'evidence' | 'related'> {
   location?: Location;
 }

@@ -4,6 +4,7 @@ import { levelOf } from '../assess/rateChange.ts';
 import { isChance } from '../assess/rowTests.ts';
 import { ruleThresholds } from '../columnSettings.ts';
 import { displayName, displayText } from '../displayText.ts';
+import { unexplainedRecords } from '../logs/unexplainedRecords.ts';
 import type { ProfiledPair } from '../model.ts';
 import { countOf, countText, shareText } from '../numberText.ts';
 import { someOf } from '../rules/ratePhrases.ts';
@@ -14,17 +15,19 @@ export function fileChecks(pair: ProfiledPair, columns: readonly InspectedColumn
   return [...malformed(pair, settings), ...repeatedRows(pair, settings), ...repeatedNames(pair), ...gaps(pair, columns)];
 }
 
-function malformed({ training: { summary, malformed: { total, first } } }: ProfiledPair, settings: ComparisonSettings): DatasetDraft[] {
-  if (total === 0) return [];
+function malformed({ training }: ProfiledPair, settings: ComparisonSettings): DatasetDraft[] {
+  const unread = unexplainedRecords(training);
+  if (unread === 0) return [];
+  const { summary, malformed: { total, first } } = training;
   const records = summary.rows + total;
   const [worst] = first;
   return [
     {
       rule: 'malformed-rows',
-      severity: levelOf(total / records, ruleThresholds(settings, 'malformed-rows')),
-      message: `${countText(total)} of ${countText(records)} records (${shareText(total / records)}) cannot be read${worst ? `, the first at line ${worst.line}: ${displayText(worst.reason, 160)}` : ''}.`,
-      evidence: { malformed: total, records, lines: first.map(({ line }) => line) },
-      weight: total / records,
+      severity: levelOf(unread / records, ruleThresholds(settings, 'malformed-rows')),
+      message: `${countText(unread)} of ${countText(records)} records (${shareText(unread / records)}) cannot be read${worst ? `, the first at line ${worst.line}: ${displayText(worst.reason, 160)}` : ''}.`,
+      evidence: { malformed: unread, records, lines: first.map(({ line }) => line) },
+      weight: unread / records,
       anchors: [{ side: 'training', ...(worst ? { first: { kind: 'line', line: worst.line, ...(worst.file === undefined ? {} : { file: worst.file }) } } : {}) }],
     },
   ];

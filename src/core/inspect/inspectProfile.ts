@@ -5,6 +5,7 @@ import { distinctFingerprints, fingerprint } from '../fingerprint.ts';
 import { columnKind } from '../kinds.ts';
 import type { Anchor, ProfiledPair } from '../model.ts';
 import { isPrivate } from '../privacy.ts';
+import { incidentDrafts } from '../logs/incidentChecks.ts';
 import { logDrafts } from '../logs/logChecks.ts';
 import { privateOperations } from '../logs/privateOperations.ts';
 import { columnProfile } from '../profile.ts';
@@ -34,7 +35,7 @@ export function inspectProfile(pair: ProfiledPair, settings: ComparisonSettings,
     const kind: ColumnKind = own.kind ?? columnKind(column);
     return { pair: column, name: column.name, position, kind, private: isPrivate(column.name, settings), ignored: own.ignore === true };
   });
-  const drafts = pair.training.summary.problem ? [] : [...fileChecks(pair, columns, settings), ...logDrafts(pair.training.summary, 'training', 'the log', ruleThresholds(settings, 'log-records')).map((draft) => ({ ...draft, rule: 'log-records' })), ...columnChecks(columns.filter(({ ignored }) => !ignored)), ...labelChecks(pair, columns, settings)];
+  const drafts = pair.training.summary.problem ? [] : [...fileChecks(pair, columns, settings), ...logFindings(pair, settings), ...columnChecks(columns.filter(({ ignored }) => !ignored)), ...labelChecks(pair, columns, settings)];
   const spoken = drafts
     .flatMap((draft) => graded(draft, settings))
     .toSorted((a, b) => severityRank(b.severity) - severityRank(a.severity) || b.weight - a.weight);
@@ -52,6 +53,15 @@ export function inspectProfile(pair: ProfiledPair, settings: ComparisonSettings,
     },
     anchors: spoken.map(({ anchors }) => anchors),
   };
+}
+
+/** What a comparison says of its production log. */
+function logFindings({ training: { summary, operations } }: ProfiledPair, settings: ComparisonSettings): DatasetDraft[] {
+  const records = (summary.log?.records ?? 0) + summary.malformedRows;
+  return [
+    ...logDrafts(summary, 'training', 'the log', ruleThresholds(settings, 'log-records')).map((draft) => ({ ...draft, rule: 'log-records' })),
+    ...incidentDrafts(operations, records, 'training', 'the log', ruleThresholds(settings, 'log-incidents')).map((draft) => ({ ...draft, rule: 'log-incidents' })),
+  ];
 }
 
 function graded(draft: DatasetDraft, settings: ComparisonSettings): DatasetDraft[] {

@@ -63,7 +63,8 @@ function unnamed(log: NonNullable<DatasetSummary['log']>, side: Side, whose: str
   ];
 }
 
-function firstAt({ count, line, file }: Occurrences): string {
+/** `the first in app.log at line 12`. */
+export function firstAt({ count, line, file }: Occurrences): string {
   return `${count === 1 ? '' : 'the first '}${file === undefined ? '' : `in ${displayText(file, 120)} `}at line ${countText(line)}`;
 }
 

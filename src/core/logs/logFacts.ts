@@ -25,7 +25,7 @@ export interface LogFacts {
   roles: { column: string; role: LogRole }[];
   /** Where names of features come from: the log, the configuration or the training file (by position), records of the same log that have names, or nowhere. */
   names: 'log' | 'stated' | 'training' | 'records' | 'positions';
-  /** Number of features that have positions only, and how many names the training file would have given. */
+  /** Number of features that the log gives by position only; where no names were found for them, how many the training file has. Absent where their names are stated. */
   positions?: { features: number; training?: number };
   /** Lines that belong to another log format, by its title. */
   otherFormats: ({ title: string } & Occurrences)[];

@@ -3,8 +3,19 @@
  * with the same first word belong together where at least half of their words agree; words that differ become `<*>`. The same messages in
  * the same order give the same groups.
  */
-export interface MessageTemplate {
+export interface MessageTemplate extends Sightings {
   words: string[];
+  /** Position among the groups. */
+  index: number;
+  /** What was put together here, by level and words: short messages of several calls agree in half of their words too. Undefined beyond a few. */
+  variants: Map<string, MessageVariant> | undefined;
+}
+
+export interface MessageVariant extends Sightings {
+  text: string;
+}
+
+interface Sightings {
   count: number;
   /** Where it was seen first and last, as the places of records count, and when (nanoseconds since 1970). */
   first: number;
@@ -18,6 +29,8 @@ const WILDCARD = '<*>';
 const AGREEING = 0.5;
 /** Groups that are kept apart; the messages of further ones are only counted. */
 const MOST_TEMPLATES = 500;
+/** With more, what differs is a value and no other message. */
+const MOST_VARIANTS = 8;
 const MOST_WORDS = 60;
 const MOST_CHARACTERS = 600;
 
@@ -27,7 +40,8 @@ export class MessageTemplates {
   others = 0;
   private readonly buckets = new Map<string, MessageTemplate[]>();
 
-  add(message: string, level: string | undefined, place: number, time: bigint | undefined): void {
+  /** Returns the position of the message's group, undefined beyond those that are kept. */
+  add(message: string, level: string | undefined, place: number, time: bigint | undefined): number | undefined {
     const words = templateWords(message);
     const key = `${words.length} ${words[0] ?? ''}`;
     const bucket = this.buckets.get(key);
@@ -39,22 +53,44 @@ export class MessageTemplates {
     }
     if (best && most >= AGREEING) {
       for (let k = 0; k < words.length; k++) if (best.words[k] !== words[k]) best.words[k] = WILDCARD;
-      best.count++;
-      best.last = place;
-      best.lastTime = time ?? best.lastTime;
-      best.firstTime ??= time;
-      best.level ??= level;
-      return;
+      sight(best, level, place, time);
+      addVariant(best, words, level, place, time);
+      return best.index;
     }
     if (this.templates.length >= MOST_TEMPLATES) {
       this.others++;
-      return;
+      return undefined;
     }
-    const template: MessageTemplate = { words, count: 1, first: place, last: place, firstTime: time, lastTime: time, level };
+    const template: MessageTemplate = { words, index: this.templates.length, ...firstSighting(level, place, time), variants: new Map() };
+    addVariant(template, words, level, place, time);
     this.templates.push(template);
     if (bucket) bucket.push(template);
     else this.buckets.set(key, [template]);
+    return template.index;
   }
+}
+
+function firstSighting(level: string | undefined, place: number, time: bigint | undefined): Sightings {
+  return { count: 1, first: place, last: place, firstTime: time, lastTime: time, level };
+}
+
+function sight(sightings: Sightings, level: string | undefined, place: number, time: bigint | undefined): void {
+  sightings.count++;
+  sightings.last = place;
+  sightings.lastTime = time ?? sightings.lastTime;
+  sightings.firstTime ??= time;
+  sightings.level ??= level;
+}
+
+function addVariant(template: MessageTemplate, words: readonly string[], level: string | undefined, place: number, time: bigint | undefined): void {
+  const { variants } = template;
+  if (!variants) return;
+  const text = words.join(' ');
+  const key = `${level ?? ''} ${text}`;
+  const known = variants.get(key);
+  if (known) sight(known, level, place, time);
+  else if (variants.size < MOST_VARIANTS) variants.set(key, { text, ...firstSighting(level, place, time) });
+  else template.variants = undefined;
 }
 
 /** Share of the words with letters that agree; what varies in both says nothing. */

@@ -3,12 +3,15 @@ import { knownError } from './knownErrors.ts';
 import type { KnownError } from './knownErrors.ts';
 import type { LogEvent, LogRole } from './logEvent.ts';
 import { MessageTemplates } from './messageTemplates.ts';
-import type { MessageTemplate } from './messageTemplates.ts';
+import type { MessageTemplate, MessageVariant } from './messageTemplates.ts';
 import { latencySummary } from './latencySummary.ts';
-import type { LogMoment, OperationsGroup, OperationsReport } from './operations.ts';
-import { firstAbnormal, windowsOf } from './operationsWindows.ts';
-import { IS_ERROR, IS_ERROR_RECORD, IS_REQUEST } from './recordColumns.ts';
+import type { LogMoment, MessageGroup, OperationsGroup, OperationsReport, RisingMessages } from './operations.ts';
+import { firstAbnormal, firstHit, windowsOf } from './operationsWindows.ts';
+import { IS_APART, IS_APART_ERROR, IS_CLIENT_ERROR, IS_ERROR, IS_ERROR_RECORD, IS_REQUEST, nanoseconds } from './recordColumns.ts';
 import type { RecordColumns } from './recordColumns.ts';
+import { RequestSources } from './requestSources.ts';
+import { risingTemplates } from './risingTemplates.ts';
+import { ResourceCollector } from './resourceCollector.ts';
 import type { SchemaChange } from './payloadSchema.ts';
 
 /** Names that are told apart; further ones are one group. */
@@ -38,18 +41,24 @@ class Names {
 
 /** Gathers what a log says about how the service ran, record by record. */
 export class OperationsCollector {
-  private columns: RecordColumns = { length: 0, time: new Float64Array(1024), latency: new Float64Array(1024), flags: new Uint8Array(1024), version: new Uint16Array(1024), route: new Uint16Array(1024) };
+  private columns: RecordColumns = { length: 0, time: new Float64Array(1024), latency: new Float64Array(1024), flags: new Uint8Array(1024), place: new Float64Array(1024), version: new Uint16Array(1024), route: new Uint16Array(1024), template: new Uint16Array(1024) };
   private readonly versions = new Names();
   private readonly routes = new Names();
   private readonly levels = new Map<string, number>();
   private readonly messages = new MessageTemplates();
+  private readonly resources = new ResourceCollector();
   private readonly errors = new Map<KnownError, { count: number; place: number; time: bigint | undefined }>();
-  private clientErrors = 0;
+  private readonly sources: RequestSources | undefined;
   private first: bigint | undefined;
   private last: bigint | undefined;
 
-  /** A record, after its answer has been put to it. `place`: as the places of rows count. */
-  add(event: LogEvent, place: number): void {
+  /** `titles`: of the formats of the log. */
+  constructor(titles: readonly string[] = []) {
+    if (titles.length > 1) this.sources = new RequestSources(titles);
+  }
+
+  /** A record, after its answer has been put to it. `place`: as the places of rows count; `source`: number of its format. */
+  add(event: LogEvent, place: number, source = 0): void {
     const value = (role: LogRole): string | undefined => event.meta.find((cell) => cell.role === role)?.text ?? undefined;
     const time = event.time?.nanoseconds;
     if (time !== undefined) {
@@ -59,17 +68,20 @@ export class OperationsCollector {
     const level = value('level')?.slice(0, LONGEST_NAME).toUpperCase();
     if (level !== undefined && (this.levels.has(level) || this.levels.size < MOST_NAMES)) this.levels.set(level, (this.levels.get(level) ?? 0) + 1);
     const message = value('message');
-    if (message !== undefined) this.messages.add(message, level, place, time);
+    const template = message === undefined ? undefined : this.messages.add(message, level, place, time);
     const known = message === undefined && event.detail === undefined ? undefined : knownError(`${message ?? ''}\n${event.detail ?? ''}`);
     if (known) {
       const entry = this.errors.get(known) ?? { count: 0, place, time };
       entry.count++;
       this.errors.set(known, entry);
     }
-    this.record(event, time, value, level !== undefined && ERROR_LEVELS.has(level));
+    this.record(event, place, time, value, level !== undefined && ERROR_LEVELS.has(level));
+    this.columns.template[this.columns.length - 1] = template === undefined ? 0 : template + 1;
+    this.sources?.set(this.columns.length - 1, source, event.id, Number(value('status')));
+    this.resources.add(event.meta, message, this.columns.length - 1);
   }
 
-  private record(event: LogEvent, time: bigint | undefined, value: (role: LogRole) => string | undefined, severe: boolean): void {
+  private record(event: LogEvent, place: number, time: bigint | undefined, value: (role: LogRole) => string | undefined, severe: boolean): void {
     const status = value('status');
     const latency = value('latency');
     const code = Number(status);
@@ -77,12 +89,12 @@ export class OperationsCollector {
     // Features in a line of their own are a part of some request, not one.
     const answered = event.rows.some((row) => row.some(({ role }) => role !== 'feature'));
     const isRequest = status !== undefined || latency !== undefined || answered || (event.id !== undefined && (event.kind !== 'note' || severe)) || (event.kind === 'whole' && event.rows.length === 0);
-    if (Number.isFinite(code) && code >= 400 && code < 500) this.clientErrors++;
     const columns = this.room();
     const k = columns.length++;
     columns.time[k] = time === undefined ? NaN : Number(time / 1000n) / 1000;
     columns.latency[k] = latency === undefined || !isRequest ? NaN : Number(latency);
-    columns.flags[k] = (isRequest ? IS_REQUEST : 0) | (isRequest && (failed || severe) ? IS_ERROR : 0) | (severe ? IS_ERROR_RECORD : 0);
+    columns.flags[k] = (code >= 400 && code < 500 ? IS_CLIENT_ERROR : 0) | (isRequest ? IS_REQUEST : 0) | (isRequest && (failed || severe) ? IS_ERROR : 0) | (severe ? IS_ERROR_RECORD : 0);
+    columns.place[k] = place;
     columns.version[k] = this.versions.of(value('version'));
     columns.route[k] = this.routes.of(routeName(value('route')));
   }
@@ -97,8 +109,10 @@ export class OperationsCollector {
         time: grown(columns.time, new Float64Array(size)),
         latency: grown(columns.latency, new Float64Array(size)),
         flags: grown(columns.flags, new Uint8Array(size)),
+        place: grown(columns.place, new Float64Array(size)),
         version: grown(columns.version, new Uint16Array(size)),
         route: grown(columns.route, new Uint16Array(size)),
+        template: grown(columns.template, new Uint16Array(size)),
       };
     }
     return this.columns;
@@ -108,39 +122,77 @@ export class OperationsCollector {
   report(locate: (place: number) => { file?: string; line: number }, changes: readonly (SchemaChange & { column: string })[]): OperationsReport {
     const { columns } = this;
     const moment = (place: number, time: bigint | undefined): LogMoment => ({ ...locate(place), ...(time === undefined ? {} : { time: isoText(time, 3, true) }) });
+    // What stands apart still tells of versions that no other log names.
+    const versioned = this.sources ? { ...columns, latency: columns.latency.slice() } : columns;
+    const requestSources = this.sources?.settle(columns);
     const all = groupOf('', columns, () => true);
     const seconds = this.first === undefined || this.last === undefined ? 0 : Number(this.last - this.first) / 1e9;
     const { windowSeconds, windows } = windowsOf(columns);
+    const abnormal = firstAbnormal(windows);
+    const hit = abnormal && firstHit(abnormal, columns);
+    const resources = this.resources.report(columns, windows, moment);
     return {
       requests: all.requests,
       errors: all.errors,
       errorRate: all.errorRate,
-      clientErrors: this.clientErrors,
+      clientErrors: columns.flags.subarray(0, columns.length).reduce((sum, flag) => sum + (flag & IS_CLIENT_ERROR ? 1 : 0), 0),
       latencyMs: all.latencyMs,
       requestsPerSecond: seconds > 0 && all.requests > 0 ? all.requests / seconds : null,
       from: this.first === undefined ? null : isoText(this.first, 3, true),
       to: this.last === undefined ? null : isoText(this.last, 3, true),
       levels: Object.fromEntries([...this.levels].toSorted(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))),
-      versions: groups(this.versions.list, columns, columns.version),
+      versions: versionGroups(this.versions.list, columns, versioned),
       routes: groups(this.routes.list, columns, columns.route),
       templates: this.messages.templates.toSorted((a, b) => b.count - a.count || a.first - b.first).slice(0, SHOWN_TEMPLATES).map((template) => templateReport(template, moment)),
       otherMessages: this.messages.others + this.messages.templates.toSorted((a, b) => b.count - a.count || a.first - b.first).slice(SHOWN_TEMPLATES).reduce((sum, { count }) => sum + count, 0),
       knownErrors: [...this.errors].map(([error, { count, place, time }]) => ({ error, count, first: moment(place, time) })),
       windowSeconds,
       windows,
-      firstAbnormal: firstAbnormal(windows),
+      firstAbnormal: abnormal && { ...abnormal, ...(hit ? { at: moment(hit.place, hit.time) } : {}), ...this.rising(abnormal, moment) },
       schemaChanges: changes.map(({ column, change, before, after, place, time, rowsBefore, rowsAfter }) => ({ column, change, ...(before ? { before } : {}), ...(after ? { after } : {}), at: moment(place, time), rowsBefore, rowsAfter })),
+      ...(requestSources ? { requestSources } : {}),
+      ...(resources.length > 0 ? { resources } : {}),
     };
+  }
+
+  private rising(abnormal: { from: string; to: string }, moment: (place: number, time: bigint | undefined) => LogMoment): { templates?: RisingMessages[] } {
+    const { columns } = this;
+    const { templates } = this.messages;
+    const found = risingTemplates(abnormal, columns, templates.length).map(({ template, count, share, before, isNew, record, version, route }): RisingMessages => {
+      const { words, level } = templates[template] as MessageTemplate;
+      return {
+        template: words.join(' '),
+        ...(level === undefined ? {} : { level }),
+        count,
+        share,
+        before,
+        isNew,
+        first: moment(columns.place[record] as number, nanoseconds(columns.time[record])),
+        ...(version > 0 ? { version: this.versions.list[version] as string } : {}),
+        ...(route > 0 ? { route: this.routes.list[route] as string } : {}),
+      };
+    });
+    return found.length > 0 ? { templates: found } : {};
   }
 }
 
-function templateReport({ words, count, level, first, last, firstTime, lastTime }: MessageTemplate, moment: (place: number, time: bigint | undefined) => LogMoment): OperationsReport['templates'][number] {
-  return { template: words.join(' '), count, ...(level === undefined ? {} : { level }), first: moment(first, firstTime), last: moment(last, lastTime) };
+function templateReport(template: MessageTemplate, moment: (place: number, time: bigint | undefined) => LogMoment): MessageGroup {
+  const seen = ({ count, level, first, last, firstTime, lastTime }: MessageTemplate | MessageVariant) => ({ count, ...(level === undefined ? {} : { level }), first: moment(first, firstTime), last: moment(last, lastTime) });
+  const variants = [...(template.variants?.values() ?? [])].toSorted((a, b) => b.count - a.count || a.first - b.first);
+  return { template: template.words.join(' '), ...seen(template), ...(variants.length > 1 ? { variants: variants.map((variant) => ({ template: variant.text, ...seen(variant) })) } : {}) };
 }
 
 /** Ids in a path are not routes of their own. */
 function routeName(route: string | undefined): string | undefined {
   return route?.replace(/[?#].*$/s, '').replace(/(?<=\/)(?=[^/]*\d)(?:\d+|[0-9a-f-]{16,}|[^/]{24,})(?=\/|$)/gi, '<*>');
+}
+
+/** Versions of the requests that count; where none of these names one, of those that stand apart. */
+function versionGroups(names: readonly string[], columns: RecordColumns, before: RecordColumns): OperationsGroup[] {
+  const counted = groups(names, columns, columns.version);
+  if (counted.length > 0 || before === columns) return counted;
+  const flags = columns.flags.map((flag) => (flag & IS_APART ? IS_REQUEST : 0) | (flag & IS_APART_ERROR ? IS_ERROR : 0));
+  return groups(names, { ...columns, flags, latency: before.latency }, columns.version);
 }
 
 function groups(names: readonly string[], columns: RecordColumns, numbers: Uint16Array): OperationsGroup[] {

@@ -70,8 +70,8 @@ function slowLatency({ length, latency }: RecordColumns): number {
 export function firstAbnormal(windows: readonly OperationsWindow[]): OperationsReport['firstAbnormal'] {
   const kinds = [
     { what: 'errors' as const, name: 'of the requests failed', hits: (w: OperationsWindow) => w.errors, all: (w: OperationsWindow) => w.requests },
-    { what: 'latency' as const, name: 'of the requests were slower than 95 % of all', hits: (w: OperationsWindow) => w.slow, all: (w: OperationsWindow) => w.latencyMs?.n ?? 0 },
     { what: 'error-records' as const, name: 'of the records are errors', hits: (w: OperationsWindow) => w.errorRecords, all: (w: OperationsWindow) => w.records },
+    { what: 'latency' as const, name: 'of the requests were slower than 95 % of all', hits: (w: OperationsWindow) => w.slow, all: (w: OperationsWindow) => w.latencyMs?.n ?? 0 },
   ];
   const tested = kinds.flatMap(({ what, name, hits, all }) => {
     const [hitsOfAll, total] = windows.reduce(([h, n], window) => [h + hits(window), n + all(window)], [0, 0]);
@@ -83,8 +83,23 @@ export function firstAbnormal(windows: readonly OperationsWindow[]): OperationsR
   });
   const qValues = benjaminiHochberg(tested.map(({ pValue }) => pValue));
   const abnormal = tested.map((each, k) => ({ ...each, qValue: qValues[k] as number })).filter(({ qValue, share, elsewhere }) => qValue < SIGNIFICANT && share - elsewhere >= LARGE);
-  const first = abnormal.toSorted((a, b) => (a.window.from < b.window.from ? -1 : a.window.from > b.window.from ? 1 : a.qValue - b.qValue))[0];
+  // Of one window, failures are told rather than slowness.
+  const first = abnormal.toSorted((a, b) => (a.window.from < b.window.from ? -1 : a.window.from > b.window.from ? 1 : 0))[0];
   if (!first) return null;
   const { window: { from, to }, what, name, share, elsewhere, qValue } = first;
   return { from, to, what, share, elsewhere, qValue, message: `From ${from} to ${to} ${shareText(share)} ${name}, ${shareText(elsewhere)} in the rest of the log.` };
+}
+
+/** The first record of the log that is one of those by which a window is abnormal. Its time is exact to the microsecond, nanoseconds since 1970. */
+export function firstHit({ from, to, what }: NonNullable<OperationsReport['firstAbnormal']>, columns: RecordColumns): { place: number; time: bigint } | undefined {
+  const { length, time, flags, latency, place } = columns;
+  const [begin, end] = [Date.parse(from), Date.parse(to)];
+  const slowFrom = what === 'latency' ? slowLatency(columns) : 0;
+  const isHit = (k: number): boolean => (what === 'latency' ? (latency[k] as number) > slowFrom : ((flags[k] as number) & (what === 'errors' ? IS_ERROR : IS_ERROR_RECORD)) !== 0);
+  let found: number | undefined;
+  for (let k = 0; k < length; k++) {
+    const at = time[k] as number;
+    if (at >= begin && at < end && isHit(k) && (found === undefined || (place[k] as number) < (place[found] as number))) found = k;
+  }
+  return found === undefined ? undefined : { place: place[found] as number, time: BigInt(Math.round((time[found] as number) * 1000)) * 1000n };
 }

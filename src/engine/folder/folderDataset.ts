@@ -55,17 +55,20 @@ export class FolderDataset {
     const files = await listParts(file, root, signal);
     const parts: Part[] = [];
     for (const [k, each] of files.entries()) {
-      const own = path.join(folder, `${side}-parts`, String(k));
-      await fs.mkdir(own, { recursive: true, mode: 0o700 });
-      const dataset = new Dataset(side, each.shown, own);
+      const target = path.join(folder, `${side}-parts`, String(k));
+      await fs.mkdir(target, { recursive: true, mode: 0o700 });
+      const dataset = new Dataset(side, each.shown, target);
       if (each.source) await dataset.openSource(each.source, said, signal);
       else dataset.problem = each.problem?.problem;
       parts.push({ file: each, dataset, rows: 0, header: [] });
     }
+    // The log of what wrote a table is no part of it.
+    const isTable = parts.some(({ file: { beside }, dataset }) => !beside && dataset.problem === undefined && dataset.log === undefined);
+    const own = isTable ? parts.filter(({ file: { beside } }) => !beside) : parts;
     const parquet = parts.filter(({ dataset }) => dataset.format === 'parquet').length;
     const text = parts.filter(({ dataset }) => !dataset.problem && dataset.format !== 'parquet').length;
     if (parquet > 0 && text > 0) throw problems.mixedFormats(shown, parquet, text);
-    return new FolderDataset(parts, await sourceOf(file, shown, parts), side, folder, parquet > 0);
+    return new FolderDataset(own, await sourceOf(file, shown, own), side, folder, parquet > 0);
   }
 
   get opened(): Dataset[] {

@@ -14,6 +14,15 @@ export interface PartFile {
   source?: SourceFile;
   /** Why it cannot be read. */
   problem?: ProblemError;
+  /** A log by its name beside files of JSON Lines, which may be logs of the same service or a table. */
+  beside?: true;
+}
+
+/** A file before it is opened. */
+interface Found {
+  path: string;
+  relative: string[];
+  beside?: true;
 }
 
 /** What Hive and Spark call the folder of the rows without a value. */
@@ -21,6 +30,8 @@ export const NO_VALUE = '__HIVE_DEFAULT_PARTITION__';
 
 /** Endings of datasets, without that of a compression; a name without any ending may be one too. */
 const DATA = /\.(csv|tsv|tab|psv|txt|dat|data|jsonl|ndjson|parquet|pq)$/i;
+/** May be a log as well as a table. */
+const JSON_LINES = /\.(jsonl|ndjson)$/i;
 /** One document, more often about the data than data. */
 const DOCUMENT = /\.json$/i;
 const PACKING = /\.(gz|zst|zstd)$/i;
@@ -36,7 +47,7 @@ const ENDING = /\.[a-z][a-z0-9]{0,8}$/i;
  */
 export async function listParts(folder: string, root: string | undefined, signal: AbortSignal | undefined): Promise<PartFile[]> {
   const shown = shownPath(folder, root);
-  const found: { path: string; relative: string[] }[] = [];
+  const found: Found[] = [];
   const real = await fs.realpath(folder);
   const seen = new Set([real]);
   const pending: string[][] = [[]];
@@ -59,8 +70,8 @@ export async function listParts(folder: string, root: string | undefined, signal
   return Promise.all(data.map((file) => openPart(file, folder, root)));
 }
 
-async function openPart({ path: file, relative }: { path: string; relative: string[] }, folder: string, root: string | undefined): Promise<PartFile> {
-  const part = { shown: shownPath(file, root), keys: keysOf(relative.slice(0, -1)) };
+async function openPart({ path: file, relative, beside }: Found, folder: string, root: string | undefined): Promise<PartFile> {
+  const part = { shown: shownPath(file, root), keys: keysOf(relative.slice(0, -1)), ...(beside ? { beside } : {}) };
   try {
     return { ...part, source: await openSource(file, root, folder) };
   } catch (error) {
@@ -88,11 +99,11 @@ function decoded(text: string): string {
 }
 
 /** Where tables lie beside single JSON documents, those are about the tables. */
-function dataOf<File extends { relative: string[] }>(found: readonly File[]): File[] {
-  const nameOf = ({ relative }: File): string => (relative.at(-1) ?? '').replace(PACKING, '');
+function dataOf(found: readonly Found[]): Found[] {
+  const nameOf = ({ relative }: Found): string => (relative.at(-1) ?? '').replace(PACKING, '');
   const tables = found.filter((file) => DATA.test(nameOf(file)) || !ENDING.test(nameOf(file)));
-  if (tables.some((file) => DATA.test(nameOf(file)))) return tables;
   const logs = found.filter((file) => LOG.test(nameOf(file)));
+  if (tables.some((file) => DATA.test(nameOf(file)))) return tables.every((file) => JSON_LINES.test(nameOf(file))) ? [...tables, ...logs.map((file): Found => ({ ...file, beside: true }))] : tables;
   return logs.length > 0 ? logs : [...tables, ...found.filter((file) => DOCUMENT.test(nameOf(file)))];
 }
 

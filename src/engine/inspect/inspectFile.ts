@@ -15,6 +15,7 @@ import { shownPath } from '../formats/sourceFile.ts';
 import { Kernel } from '../kernel/kernel.ts';
 import { locate } from '../locate.ts';
 import { createPrivateFolder } from '../privateFolder.ts';
+import { nameFeatures } from '../logs/logReading.ts';
 import { ProblemError, problems } from '../problems.ts';
 import { batches } from '../profile/batches.ts';
 import { matchColumns } from '../profile/matchColumns.ts';
@@ -54,6 +55,7 @@ async function inspect(request: InspectRequest, options: Omit<CompareOptions, 'o
   try {
     const reading = (share: number, rows: number): void => stages.progress(share, readingMessage(dataset.shown, rows));
     await stages.run('open', 'Opening the file', () => dataset.open(request.file, root, signal, { memory: settings.memoryLimit, dialect: request.dialect }));
+    if (dataset.log && request.features) nameFeatures(dataset.log, [], settings.roles ?? {}, request.features);
     await stages.run('read-training', readingMessage(dataset.shown, 0), () => dataset.check(settings.missingValues, signal, reading, { kernel }));
     if (dataset.log?.facts) settings = logSettings(settings, dataset.log.facts);
     const opened = await chooseStore({ folder, settings, kernel, signal, mode, loadDatabase }, [dataset]);

@@ -39,6 +39,10 @@ export class MirroredCells implements CellReader {
     return this.cells.missingRuns('training', columns);
   }
 
+  missingBlocks(_side: Side, columns: readonly number[]): Promise<number[][]> {
+    return this.cells.missingBlocks('training', columns);
+  }
+
   missingPatterns(_side: Side, columns: readonly number[]): Promise<MissingPattern[]> {
     return this.cells.missingPatterns('training', columns);
   }

@@ -8,6 +8,7 @@ import { openSource } from '../formats/sourceFile.ts';
 import type { SourceFile } from '../formats/sourceFile.ts';
 import { bentomlContext } from './formats/bentomlMonitoring.ts';
 import { FORMATS } from './formats/index.ts';
+import { isNvidiaLog } from './formats/nvidiaSmi.ts';
 import { inferenceTable } from './inferenceTable.ts';
 import type { LogContext, LogFormat } from './logFormat.ts';
 import { firstRecords } from './readLogRecords.ts';
@@ -59,6 +60,7 @@ function textFormat(records: readonly string[]): LogFormat | undefined {
     if (format.records !== 'lines') return 0;
     // Of a dump, every line must be one that it has.
     if (format.name === 'dumped-events') return lines.some((line) => /cloudevents\.Event\s*$/.test(line)) && lines.every((line) => format.matches(line)) ? starts.length : 0;
+    if (format.name === 'nvidia-smi') return isNvidiaLog(lines) ? starts.length : 0;
     const matching = starts.filter((line) => format.matches(line)).length;
     // A table with such columns has a header; this output has none.
     return format.name === 'sagemaker-batch-csv' && matching < lines.length ? 0 : matching;

@@ -34,12 +34,14 @@ export class GrowingTable {
 
   /** A row by column, as `csvCell` writes it; undefined is absent. */
   add(cells: (string | undefined)[]): void {
-    if (cells.length !== this.width) {
+    // A row in which nothing is known yet has its first cell too.
+    const width = Math.max(1, cells.length);
+    if (width !== this.width) {
       this.flush();
-      this.width = cells.length;
+      this.width = width;
       this.widths.push({ from: this.written, width: this.width });
     }
-    let line = this.absent === '' ? cells.join(',') : cells.map((cell) => cell ?? this.absent).join(',');
+    let line = cells.length === 0 ? this.absent : this.absent === '' ? cells.join(',') : cells.map((cell) => cell ?? this.absent).join(',');
     // A line without any byte would be no row.
     if (line === '') line = '""';
     this.longest = Math.max(this.longest, line.length);

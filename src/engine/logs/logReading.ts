@@ -87,8 +87,10 @@ async function hasLabels({ text, format, log }: LogSource): Promise<boolean> {
   return (await firstRecords(text, format, 5)).every((record) => record.includes('"groundTruthData"') && !record.includes('"captureData"'));
 }
 
-/** Names for features without names: those that are stated, else those of a training file. */
+/** Names for features without names: those that are stated (none: they stay without), else those of a training file. */
 export function nameFeatures(reading: LogReading, header: readonly string[], roles: Roles, stated: readonly string[] | undefined): void {
+  // That they stay without names was said too.
+  if (stated?.length === 0) return;
   reading.namesFor = (features) => {
     if (stated?.length === features) return { names: stated, from: 'stated' };
     const names = featureNames(header, roles, features);

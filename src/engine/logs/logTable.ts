@@ -38,6 +38,7 @@ export interface LogSource {
 export interface LogTable {
   csv: SourceFile;
   rows: number;
+  /** All records that could not be used; the first of those that `facts` say nothing of. */
   malformed: { total: number; first: MalformedRecord[] };
   /** Names of the columns, with the line that has them first. */
   header: HeaderCell[];
@@ -86,7 +87,9 @@ class LogTableWriter {
   private readonly places = new LogPlaces();
   private readonly joiner: EventJoiner;
   private readonly ids = new IdSet();
-  private readonly operations = new OperationsCollector();
+  private readonly operations: OperationsCollector;
+  /** Number of the format of each file. */
+  private readonly formats: readonly number[];
   private readonly schema = new PayloadSchema();
   private readonly malformed: LogTable['malformed'] = { total: 0, first: [] };
   private readonly otherFormats = new Map<string, OccurrenceCounter>();
@@ -100,6 +103,8 @@ class LogTableWriter {
   private records = 0;
   private paired = 0;
   private lastFault = 0;
+  private lastKept = 0;
+  private firstFault: MalformedRecord | undefined;
   private readonly sources: readonly LogSource[];
   private readonly target: string;
   private readonly options: LogOptions;
@@ -108,6 +113,9 @@ class LogTableWriter {
     this.sources = sources;
     this.target = target;
     this.options = options;
+    const titles = [...new Set(sources.map(({ log }) => log.format.title))];
+    this.operations = new OperationsCollector(titles);
+    this.formats = titles.length === 1 ? [] : sources.map(({ log }) => titles.indexOf(log.format.title));
     this.joiner = new EventJoiner(path.join(path.dirname(target), path.basename(target)), (event, place) => this.joined(event, place));
     this.tables = KINDS.map((kind) => ({ table: new GrowingTable(`${target}.${kind}`, options.absent ?? ''), columns: new LogColumns(options.namesFor), lines: new LineIndex(), cells: [] }));
   }
@@ -123,9 +131,8 @@ class LogTableWriter {
     }
     this.joiner.end();
     const best = this.tables.findLast(({ table }) => table.rows > 0);
-    const [first] = this.malformed.first;
-    if (!best) throw problems.noRecords(shown, this.malformed.total, first?.line ?? 1, first?.reason ?? '');
-    return this.finish(best);
+    if (!best) throw problems.noRecords(shown, this.malformed.total, this.firstFault?.line ?? 1, this.firstFault?.reason ?? '');
+    return this.finish(best, shown);
   }
 
   close(): void {
@@ -161,17 +168,23 @@ class LogTableWriter {
       reader.end();
     }
     const place = this.places.place(last);
-    if (this.lastFault === place && !(await endsWithNewline(text))) this.brokenEnd.add(place);
+    if (this.lastFault !== place || (await endsWithNewline(text))) return;
+    this.brokenEnd.add(place);
+    if (this.lastKept === place) this.malformed.first.pop();
   }
 
   private fault(line: number, reason: string, { shown }: SourceFile): void {
     const place = this.places.place(line);
-    const { total, first } = this.malformed;
-    this.malformed.total = total + 1;
-    if (first.length < BUDGETS.malformedKept) first.push({ line, reason, ...(this.sources.length > 1 ? { file: shown } : {}) });
-    this.lastFault = place;
+    const record: MalformedRecord = { line, reason, ...(this.sources.length > 1 ? { file: shown } : {}) };
+    this.firstFault ??= record;
+    this.malformed.total++;
     const [, title] = /^a (?:record|line) of another format \((.*)\)$/.exec(reason) ?? [];
-    if (title !== undefined) counterOf(this.otherFormats, title).add(place);
+    if (title !== undefined) return counterOf(this.otherFormats, title).add(place);
+    this.lastFault = place;
+    const { first } = this.malformed;
+    if (first.length >= BUDGETS.malformedKept) return;
+    first.push(record);
+    this.lastKept = place;
   }
 
   private event(event: LogEvent, place: number): void {
@@ -196,7 +209,7 @@ class LogTableWriter {
 
   private joined(event: LogEvent, place: number): void {
     if (event.payloadFault !== undefined) counterOf(this.payloadFaults, event.payloadFault).add(place);
-    this.operations.add(event, place);
+    this.operations.add(event, place, this.formats.length === 0 ? 0 : this.formats[this.places.locate(place).file]);
     if (event.rows.length > 0) {
       for (const row of event.rows) {
         this.schema.next();
@@ -225,8 +238,9 @@ class LogTableWriter {
     table.add(cells);
   }
 
-  private finish(best: (typeof this.tables)[number]): LogTable {
+  private finish(best: (typeof this.tables)[number], shown: string): LogTable {
     const named = best.columns.finish();
+    if (named.length === 0) throw problems.noColumns(shown);
     for (const other of this.tables) if (other !== best) other.table.close();
     const bytes = best.table.finish(named.map(({ name }) => name), this.target);
     const first = this.sources[0] as LogSource;
@@ -273,7 +287,7 @@ class LogTableWriter {
       ...(this.paired > 0 ? { paired: this.paired } : {}),
       roles: named.map(({ name, role }) => ({ column: name, role })),
       names: columns.names,
-      ...(columns.positions && columns.names === 'positions' ? { positions: { features: columns.positions.length, ...(this.options.trainingFeatures === undefined ? {} : { training: this.options.trainingFeatures }) } } : {}),
+      ...(columns.positions && (columns.names === 'positions' || columns.names === 'training') ? { positions: { features: columns.positions.length, ...(columns.names === 'training' || this.options.trainingFeatures === undefined ? {} : { training: this.options.trainingFeatures }) } } : {}),
       otherFormats: listed(this.otherFormats).map(({ key, found }) => ({ title: key, ...found })),
       payloadFaults: listed(this.payloadFaults).map(({ key, found }) => ({ reason: key, ...found })),
       ...some('brokenEnd', this.brokenEnd),
@@ -326,6 +340,7 @@ class JsonRecords {
   object(record: JsonObject, line: number): void {
     const other = this.format.matches(record) ? undefined : particular(record, this.format);
     if (other) return this.sink.fault(line, `a record of another format (${other.title})`);
+    if (record.size === 0) return this.sink.fault(line, 'an empty object');
     const events = this.reader.read(record);
     if (typeof events === 'string') return this.sink.fault(line, events);
     if (this.reader.end) this.lines.push(line);

@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { blockStarts } from '../../core/facts/missingByPosition.ts';
 import type { NumericMeasures } from '../../core/model.ts';
 import type { Side } from '../../core/report.ts';
 import type { CellReader, ColumnPlace, LabelConflicts, MissingPattern, SampledColumn } from '../facts/cellReader.ts';
@@ -98,6 +99,16 @@ export class MemoryCells implements CellReader {
       return count;
     };
     return Promise.resolve(columns.map((position) => runs(this.column(side, position))));
+  }
+
+  missingBlocks(side: Side, positions: readonly number[]): Promise<number[][]> {
+    const starts = blockStarts(this.rows(side));
+    const count = (column: MemoryColumn, from: number, to: number): number => {
+      let missing = 0;
+      for (let row = from; row < to; row++) if (isMissing(column, row)) missing++;
+      return missing;
+    };
+    return Promise.resolve(positions.map((position) => starts.slice(1).map((to, k) => count(this.column(side, position), starts[k] as number, to))));
   }
 
   missingPatterns(side: Side, positions: readonly number[]): Promise<MissingPattern[]> {

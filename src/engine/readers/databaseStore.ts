@@ -30,6 +30,8 @@ const MEMORY_PER_COLUMN = 0.15;
 const GROWTH = { text: 1.4, parquet: 3 };
 /** Share of the memory that the database may take where it is bounded; the numbers of one pair of columns take most of the rest. */
 const BOUNDED_SHARE = 0.4;
+/** Share of the memory that tables may take in memory where one is a log: what was read line by line has left this process larger. */
+const LOG_SHARE = 0.5;
 
 export interface DatabaseStoreOptions {
   /** Private to the comparison. */
@@ -108,6 +110,7 @@ export class DatabaseStore implements Store {
 
   /** Names may match otherwise than the scans let expect: a column that is compared as text is loaded as text. */
   private async restoreTexts(matches: readonly ColumnMatch[]): Promise<void> {
+    if (this.datasets.length === 1) return;
     const isPlain = (side: Side, position: number | undefined): boolean => this.tables.get(side)?.columns[position ?? -1]?.spelled === true;
     for (const dataset of this.datasets) {
       const table = this.tables.get(dataset.side);
@@ -125,7 +128,7 @@ export class DatabaseStore implements Store {
     const { mode, settings } = this.options;
     if (mode !== undefined) return mode === 'bounded';
     const bytes = this.datasets.reduce((sum, { content, format }) => sum + (content?.bytes ?? 0) * (format === 'parquet' ? GROWTH.parquet : GROWTH.text), 0);
-    return bytes > settings.memoryLimit * 2 ** 20;
+    return bytes > settings.memoryLimit * 2 ** 20 * (this.datasets.some(({ log }) => log) ? LOG_SHARE : 1);
   }
 
   /** On two cores a thread for each of two large files is faster than two for one after the other. */

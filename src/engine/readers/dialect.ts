@@ -30,6 +30,8 @@ export interface SqlDialect {
   unpivot(table: string, columns: readonly { key: number; text: string }[]): string;
   /** The value of the row before in file order. */
   previous(value: string): string;
+  /** Which of `blocks` equal parts of `rows` rows a row is in, from 0. */
+  block(blocks: number, rows: number): string;
   /** Position of a row in file order, from 0. */
   rowPosition: string;
 }
@@ -66,5 +68,6 @@ export const DUCKDB: SqlDialect = {
     return `SELECT rowid AS r, ${keys} AS k, ${texts} AS v FROM ${table}`;
   },
   previous: (value) => `lag(${value}) OVER ()`,
+  block: (blocks, rows) => `(rowid * ${blocks}) // ${rows}`,
   rowPosition: 'rowid',
 };

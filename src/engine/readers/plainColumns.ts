@@ -9,9 +9,10 @@ export function scannedCells({ dialect, scan }: Pick<Dataset, 'dialect' | 'scan'
   return cells && cells.rows === scan.rows && cells.columns.length === dialect?.columns ? cells.columns : undefined;
 }
 
-/** By position: columns of this file that are plain numbers in both files. Their digits are needed nowhere, and doubles are loaded faster. */
+/** By position: columns that are plain numbers in both files, or in the only one. Their digits are needed nowhere, and doubles are loaded faster. */
 export function plainColumns(dataset: Dataset, other: Dataset | undefined): boolean[] {
   const [cells, others] = [scannedCells(dataset), other && scannedCells(other)];
+  if (cells && !other) return cells.map(({ numbers }) => numbers !== undefined);
   if (!cells || !other || !others) return [];
   const plain = cells.map(() => false);
   for (const { training: here, production: there } of matchColumns(names(dataset), names(other))) {

@@ -66,7 +66,7 @@ async function ask(store: Store, columns: number): Promise<unknown> {
   for (const side of SIDES) {
     const rows = Array.from({ length: cells.rows(side) }, (_, row) => row).filter((row) => row % 3 !== 1);
     const sampled = await cells.sample(side, all, rows);
-    found.push(sampled.map((column) => ('numbers' in column ? [...column.numbers] : column.texts)), await cells.missingRuns(side, all), await cells.missingPatterns(side, all));
+    found.push(sampled.map((column) => ('numbers' in column ? [...column.numbers] : column.texts)), await cells.missingRuns(side, all), await cells.missingBlocks(side, all), await cells.missingPatterns(side, all));
   }
   return found;
 }

@@ -143,3 +143,86 @@ test('numbers, in columns with the names of objects\' own properties', async () 
   assert.equal(task, 'regression');
   assert.ok(Math.abs((metrics?.mae?.value ?? 0) - 0.6) < 1e-12 && Math.abs((metrics?.rmse?.value ?? 0) - Math.SQRT1_2) < 1e-12 && Math.abs(metrics?.meanError?.value ?? 1) < 1e-12);
 });
+
+test('probabilities of three classes are found by their names, from every store, and are no features', async () => {
+  const classes = ['a', 'b', 'c'];
+  const table = (n: number, worse: number) => ['x,y,proba_a,proba_b,proba_c', ...Array.from({ length: n }, (_, k) => {
+    const [truth, top] = [k % 3, k % 10 < worse ? (k + 1) % 3 : k % 3];
+    return [k % 7, classes[truth], ...classes.map((_, c) => (c === top ? 0.6 : 0.2))].join(',');
+  })].join('\n') + '\n';
+  const [left, right] = [folder.write('three-before.csv', table(600, 1)), folder.write('three-after.csv', table(600, 4))];
+  const { pair, report } = await inAllModes(left, right, { roles: { label: 'y' } });
+  assert.deepEqual(pair.probabilityColumns, ['proba_a', 'proba_b', 'proba_c']);
+  assert.deepEqual(report.performance?.probabilities, ['proba_a', 'proba_b', 'proba_c']);
+  // One answer in ten is wrong, then four in ten: −0.9 ln 0.6 − 0.1 ln 0.2, and of 0.16 + 2 × 0.04 and 0.36 + 0.64 + 0.04 the same shares.
+  const { training, production } = report.performance ?? {};
+  const rounded = (value: number | undefined) => Number(value?.toFixed(9));
+  assert.deepEqual([training?.accuracy?.value, production?.accuracy?.value, rounded(training?.logLoss?.value), rounded(production?.brier?.value)], [0.9, 0.6, rounded(-0.9 * Math.log(0.6) - 0.1 * Math.log(0.2)), rounded(0.6 * 0.24 + 0.4 * 1.04)]);
+  assert.ok(report.findings.some(({ rule }) => rule === 'performance-dropped'));
+  // A role that names them in the order of the classes says the same.
+  const named = await inAllModes(left, right, { roles: { label: 'y', probabilities: ['proba_a', 'proba_b', 'proba_c'] } });
+  assert.deepEqual(named.report.performance, report.performance);
+  const gone = await compared(labelled, {}, { roles: { ...ROLES, probabilities: ['nothing'] } });
+  assert.equal(gone.ok ? undefined : gone.problem.code, 'no-role-column');
+});
+
+test('rankings: lists in cells with labels from a file, and rows of queries, from every store', async () => {
+  const rankings = (n: number) => ['id,shown', ...Array.from({ length: n }, (_, k) => `${k},${['a|b|c', 'b|c|a'][k % 2]}`)].join('\n') + '\n';
+  const shown = folder.write('shown.csv', rankings(200));
+  const clicked = folder.write('clicked.csv', ['id,clicked', ...Array.from({ length: 200 }, (_, k) => `${k},a`)].join('\n') + '\n');
+  const outcome = await compareFiles({ training: shown, production: shown, root: folder.path, options: { labels: clicked }, settings: { ...defaultSettings(), roles: { id: 'id', label: 'clicked', ranking: 'shown' } } }, { kernelScript: KERNEL_SCRIPT });
+  assert.ok(outcome.ok, JSON.stringify(outcome));
+  const { performance } = outcome.report;
+  // Half of the lists have it first, half third; training has no labels.
+  assert.deepEqual([performance?.task, Number(performance?.production?.mrr?.value.toFixed(9)), performance?.production?.hit1?.value, performance?.training, performance?.joined.by], ['ranking', 0.666666667, 0.5, null, 'id']);
+  const queries = folder.write('queries.csv', ['q,item,score,relevant', ...Array.from({ length: 300 }, (_, k) => `${Math.floor(k / 3)},${k % 3},${[0.9, 0.5, 0.1][k % 3]},${Number(k % 3 === 1)}`)].join('\n') + '\n');
+  const { report } = await inAllModes(queries, queries, { roles: { query: 'q', score: 'score', label: 'relevant' } });
+  assert.deepEqual([report.performance?.training?.mrr?.value, report.performance?.production?.mrr?.n], [0.5, 100]);
+});
+
+test('groups are measured from every store, with labels and without', async () => {
+  const { report } = await inAllModes(training, labelled, { roles: { ...ROLES, groups: ['region'] } });
+  const [column] = report.fairness ?? [];
+  // By construction region south has every row with k % 3 = 1 and so on: the label depends on k % 3 alone.
+  assert.deepEqual(column?.production.groups.map(({ value, n }) => [value, n]), [['north', 167], ['south', 167], ['east', 166]]);
+  assert.ok(report.findings.some(({ rule }) => rule === 'disparate-selection'));
+  const alone = await compared(labelled, {}, { roles: { prediction: 'answer', groups: ['region'] } });
+  assert.ok(alone.ok && alone.report.performance === null);
+  assert.deepEqual(alone.report.fairness?.[0]?.production.groups.map(({ truePositiveRate }) => truePositiveRate), [undefined, undefined, undefined]);
+});
+
+test('when labels were known: from the production file, and from the file of labels, in any order', async () => {
+  const late = after.map((row, k) => ({ ...row, seen: new Date(Date.parse(`${row.at}Z`) + (k + 1) * 60_000).toISOString() }));
+  const roles = { ...ROLES, labelTimestamp: 'seen' };
+  // 1 to 500 minutes: the median is 250.5, the 95 % point 475.05.
+  const expected = { rows: 500, p50: 250.5 * 60_000, p95: 475.05 * 60_000, early: 0 };
+  const own = folder.write('seen.csv', csv(late, [...ALL, 'seen']));
+  const inFile = await measured(own, {}, { roles });
+  assert.deepEqual(inFile.report.windows?.delay, expected);
+  const file = folder.write('seen-labels.csv', csv(late.toReversed(), ['id', 'churn', 'seen']));
+  const joined = await measured(production, { labels: file }, { roles });
+  assert.deepEqual(joined.report.windows?.delay, expected);
+  assert.deepEqual(joined.report.windows?.freshness?.newest, new Date(Date.parse(`${after.at(-1)?.at}Z`)).toISOString());
+  const gone = await compared(labelled, {}, { roles });
+  assert.equal(gone.ok ? undefined : gone.problem.code, 'no-role-column');
+});
+
+test('a file of validation data, with the columns of the roles; and what goes wrong with it', async () => {
+  // Three of ten answers are wrong where in training one is; production is as the validation data.
+  const worse = (from: number, n: number) => rows(n, from).map((row, k) => ({ ...row, answer: k % 10 < 3 ? String(1 - Number(row.churn)) : row.churn }));
+  const held = folder.write('held.csv', csv(worse(5000, 600), ['score', 'churn', 'answer']));
+  const { report, performance } = await measured(folder.write('as-held.csv', csv(worse(1000, 500), ALL)), { validation: held }, { roles: { label: 'churn', prediction: 'answer', id: 'id', timestamp: 'at' } });
+  assert.deepEqual([performance.validation?.file, performance.validation?.metrics.accuracy?.value, performance.training?.accuracy?.value, performance.production?.accuracy?.value], ['held.csv', 0.7, 0.9, 0.7]);
+  const said = report.findings.map(({ rule }) => rule);
+  assert.deepEqual([said.includes('overfit-to-training'), said.includes('performance-dropped')], [true, false]);
+  const gone = await compared(labelled, { validation: folder.write('short.csv', csv(before, ['score', 'churn'])) });
+  assert.deepEqual(gone.ok ? undefined : [gone.problem.code, gone.problem.message], ['no-role-column', 'short.csv does not have the column answer that is named as prediction.']);
+  const unnamed = await compared(labelled, { validation: held }, { roles: { prediction: 'answer' } });
+  assert.equal(unnamed.ok ? undefined : unnamed.problem.code, 'labels');
+});
+
+test('groups that are asked for where no answer is positive: nothing is measured, and that is said', async () => {
+  const numbers = folder.write('numbers.csv', ['group,truth,answer', ...Array.from({ length: 200 }, (_, k) => `${'ab'[k % 2]},${(k / 7).toFixed(2)},${(k / 7 + 0.5).toFixed(2)}`)].join('\n') + '\n');
+  const { report } = await inAllModes(numbers, numbers, { roles: { label: 'truth', prediction: 'answer', groups: ['group'] } });
+  assert.deepEqual(report.fairness, [{ column: 'group', training: null, production: { groups: [] }, notBinary: true }]);
+});

@@ -9,6 +9,7 @@ import { glog } from './glog.ts';
 import { dumpedEvents, inferenceEvents } from './inferenceEvents.ts';
 import { jsonAccessLog, jsonLog, loguruJson } from './jsonLog.ts';
 import { loguruText } from './loguruText.ts';
+import { nvidiaSmi } from './nvidiaSmi.ts';
 import { openTelemetry } from './openTelemetry.ts';
 import { pythonDefault, timedLog } from './pythonLog.ts';
 import { rayServe } from './rayServe.ts';
@@ -47,5 +48,6 @@ export const FORMATS: readonly LogFormat[] = [
   serverLog,
   pythonDefault,
   timedLog,
+  nvidiaSmi,
   dumpedEvents,
 ];

@@ -9,6 +9,7 @@ import { parseDialect } from '../../../../src/core/pairOptions.ts';
 import { defaultSettings } from '../../../../src/core/settings.ts';
 import { inspectFile } from '../../../../src/engine/inspect/inspectFile.ts';
 import { seeded } from '../../core/random.ts';
+import { inAllModes } from '../inAllModes.ts';
 import { KERNEL_SCRIPT, profiled } from '../profiled.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
 import { jsonLines } from './logTables.ts';
@@ -40,6 +41,18 @@ test('a log has the columns of the training file, and its own fields alarm nobod
   assert.deepEqual(report.findings.filter(({ rule }) => ['column-new', 'column-order-changed', 'log-records', 'malformed-rows', 'numeric-drift', 'categorical-drift'].includes(rule)), []);
   assert.deepEqual(report.columns.filter(({ training: before, production }) => before && production).map(({ name }) => name), ['age', 'income', 'city']);
   assert.deepEqual([report.operations?.requests, report.operations?.errors, report.operations?.latencyMs?.p50], [ROWS, 12, 5]);
+});
+
+test('a log says the same whatever holds its cells', async () => {
+  const log = folder.write('modes.jsonl', jsonLines(...served.map(event)));
+  await inAllModes(training, log, settings);
+  const [memory, ...others] = await Promise.all((['memory', 'database', 'bounded'] as const).map(async (mode) => {
+    const outcome = await inspectFile({ file: log, settings: defaultSettings() }, { kernelScript: KERNEL_SCRIPT, mode, createdAt: '2024-01-01T00:00:00Z' });
+    assert.ok(outcome.ok);
+    const { timing: _, ...report } = outcome.report;
+    return report;
+  }));
+  for (const other of others) assert.deepEqual(other, memory);
 });
 
 test('drift in a log is found, and points at its line', async () => {
@@ -105,6 +118,21 @@ test('requests and answers of partitioned folders are joined, and rows point int
   const odd = report.findings.find(({ column, rule }) => column === 'age' && (rule === 'out-of-range' || rule === 'sentinel-values'));
   if (odd) assert.deepEqual([odd.production?.file, odd.production?.line], ['collected/model_inputs/2024/05/01/01/instance.jsonl', 151]);
   assert.equal(report.columns.find(({ name }) => name === 'prediction')?.production?.missing, 0);
+});
+
+test('an access log beside JSON Lines of the same service is read, and a log beside a table is not', async () => {
+  const target = path.join(folder.path, 'service');
+  fs.mkdirSync(target);
+  fs.writeFileSync(path.join(target, 'app.jsonl'), jsonLines(...served.slice(0, 50).map(event)));
+  fs.writeFileSync(path.join(target, 'access.log'), Array.from({ length: 60 }, (_, k) => `10.0.0.1 - - [01/May/2024:00:${String(k).padStart(2, '0')}:00 +0000] "POST /predict HTTP/1.1" 200 112 "-" "curl" r${k}-abc\n`).join(''));
+  const both = await inspected(target);
+  assert.deepEqual([both.summary.files, both.summary.rows, both.operations?.requests, both.operations?.requestSources?.map(({ as }) => as)], [2, 50, 60, ['counted', 'apart']]);
+  const table = path.join(folder.path, 'exported');
+  fs.mkdirSync(table);
+  fs.writeFileSync(path.join(table, 'part-0.jsonl'), jsonLines({ age: 1, city: 'x' }, { age: 2, city: 'y' }));
+  fs.copyFileSync(path.join(target, 'access.log'), path.join(table, 'export.log'));
+  const plain = await inspected(table);
+  assert.deepEqual([plain.summary.log, plain.summary.files, plain.summary.filesFound, plain.summary.rows], [undefined, 1, 1, 2]);
 });
 
 test('a schema beside the data gives the roles, in a folder and beside one file', async () => {
