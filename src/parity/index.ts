@@ -7,3 +7,7 @@ export type { AlignedRow, AlignedStep, Alignment } from './alignments.ts';
 export { changedLines } from './fixes/change.ts';
 export type { Change, Fix } from './fixes/change.ts';
 export type { FixSet } from './fixes/findFixes.ts';
+export type { LoggingCall } from './logging/loggingCalls.ts';
+export { sightingsOf, withWriters } from './logging/logLinks.ts';
+export type { Sighting } from './logging/logLinks.ts';
+export { mayBePrinted, MessageWriters } from './logging/messageWriters.ts';

@@ -12,6 +12,8 @@ import type { EnvironmentFile } from './environment/environmentFile.ts';
 import { findFixes } from './fixes/findFixes.ts';
 import type { FixSet } from './fixes/findFixes.ts';
 import { fitsGlob } from './globs.ts';
+import { loggingCallsIn } from './logging/loggingCalls.ts';
+import type { LoggingCall } from './logging/loggingCalls.ts';
 import { ModuleIndex } from './modules.ts';
 import { analysePair } from './pairAnalysis.ts';
 import type { PairResult } from './pairAnalysis.ts';
@@ -20,7 +22,7 @@ import type { Pair } from './pairs.ts';
 import type { PythonParser } from './python/parser.ts';
 import { indexSource, locate, readSource } from './python/source.ts';
 import type { SourceFile } from './python/source.ts';
-import { factsOf } from './sides.ts';
+import { factsOf, isTestFile } from './sides.ts';
 import { deploymentPaths, mentionsOf, movesFiles } from './surroundings.ts';
 import type { DeploymentFile, Surroundings } from './surroundings.ts';
 
@@ -159,6 +161,24 @@ export class ParityWorkspace {
     const sources = await this.#sources({});
     if (!this.#paired) this.#findPairs(sources, {});
     return findColumnReferences([...sources.values()], new Set(columns), this.#sides(sources));
+  }
+
+  /**
+   * Every call that writes to a log, tests left out: what they log is in no log of a service. `printed`: files that only print too; there are
+   * many of them.
+   */
+  async loggingCalls({ exclude, signal, turn, printed }: Pick<ParityOptions, 'exclude' | 'signal' | 'turn'> & { printed: boolean }): Promise<LoggingCall[]> {
+    const sources = await this.#sources({ ...(exclude ? { exclude } : {}), ...(signal ? { signal } : {}) });
+    const inPairs = new Set([...this.#results.values()].flatMap(({ closure }) => [...closure.keys()]));
+    const calls: LoggingCall[] = [];
+    for (const [path, source] of sources) {
+      signal?.throwIfAborted();
+      if (isTestFile(path)) continue;
+      await turn?.();
+      for (const call of loggingCallsIn(source, this.#known.get(path)?.text ?? '', printed)) calls.push(call);
+      if (!inPairs.has(path)) source.release?.();
+    }
+    return calls;
   }
 
   /** Most edits change nothing that pairs depend on. */

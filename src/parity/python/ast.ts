@@ -40,8 +40,8 @@ export interface Call extends Node { kind: 'call'; callee: Expression; arguments
 export interface Subscript extends Node { kind: 'subscript'; value: Expression; indices: Expression[] }
 export interface Slice extends Node { kind: 'slice'; lower?: Expression; upper?: Expression; step?: Expression }
 export interface NumberLiteral extends Node { kind: 'number'; value: number }
-/** `parts` alternate text and, for f-strings, expressions. */
-export interface StringLiteral extends Node { kind: 'string'; parts: (string | Expression)[]; bytes: boolean }
+/** `parts` alternate text and, for f-strings, expressions; `formats`: how those are written, `:.2f` or `!r`, by their index among the parts. */
+export interface StringLiteral extends Node { kind: 'string'; parts: (string | Expression)[]; bytes: boolean; formats?: ReadonlyMap<number, string> }
 export interface Singleton extends Node { kind: 'constant'; value: boolean | null }
 export interface Collection extends Node { kind: 'list' | 'tuple' | 'set'; items: Expression[] }
 /** An entry without key is `**value`. */

@@ -43,6 +43,7 @@ function content(node: RawNode, raw: boolean, lowering: Lowering): string {
 /** Adjacent literals are one: `"a" f"{b}"` has the parts "a" and the expression b. */
 export function lowerString(node: RawNode, lowering: Lowering): StringLiteral {
   const parts: (string | Expression)[] = [];
+  const formats = new Map<number, string>();
   let bytes = false;
   const pieces = node.kind === 'concatenated_string' ? node.children.filter((child) => child.kind === 'string') : [node];
   for (const piece of pieces) {
@@ -56,10 +57,13 @@ export function lowerString(node: RawNode, lowering: Lowering): StringLiteral {
         appendPart(parts, content(child, raw, lowering));
       } else if (child.kind === 'interpolation') {
         const expression = fieldOf(child, 'expression');
-        if (expression) parts.push(lowerExpression(expression, lowering));
+        if (!expression) continue;
+        const format = child.children.filter(({ kind }) => kind === 'type_conversion' || kind === 'format_specifier').map((one) => textOf(one, lowering)).join('');
+        if (format !== '') formats.set(parts.length, format);
+        parts.push(lowerExpression(expression, lowering));
       }
     }
   }
   if (parts.length === 0) parts.push('');
-  return { kind: 'string', span: spanOf(node), parts, bytes };
+  return { kind: 'string', span: spanOf(node), parts, bytes, ...(formats.size > 0 ? { formats } : {}) };
 }

@@ -37,6 +37,7 @@ import { testSetUsedInFit } from './testSetUsedInFit.ts';
 import { textNormalisationDiffers } from './textNormalisationDiffers.ts';
 import { undefinedThreshold } from './undefinedThreshold.ts';
 import { unfittedTransformerAtServing } from './unfittedTransformerAtServing.ts';
+import { unparsableLogMessage } from './unparsableLogMessage.ts';
 import { vectorizerRefitAtServing } from './vectorizerRefitAtServing.ts';
 import { visibleDevicesDiffer } from './visibleDevicesDiffer.ts';
 import { visibleDevicesSetLate } from './visibleDevicesSetLate.ts';
@@ -81,5 +82,6 @@ export const PARITY_RULES: readonly ParityRule[] = [
   multiTest,
   logWithoutTime,
   predictionLoggedAlone,
+  unparsableLogMessage,
   undefinedThreshold,
 ];

@@ -2,7 +2,7 @@ import { neutralise } from '../../core/displayText.ts';
 import type { Call, Expression, For, Statement } from '../python/ast.ts';
 import type { SourceFile } from '../python/source.ts';
 import { walkStatements } from '../python/walk.ts';
-import { bodyExpressions, namesIn } from '../service/logCalls.ts';
+import { bodyExpressions, namesIn } from '../service/functionBodies.ts';
 import { makeLeakageFinding } from './leakageFinding.ts';
 import type { Decision, PairRun, ParityRule } from './rule.ts';
 

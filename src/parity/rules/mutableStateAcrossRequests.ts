@@ -3,7 +3,7 @@ import type { Call, Expression, FunctionDefinition, Statement } from '../python/
 import type { SourceFile } from '../python/source.ts';
 import { childStatements, walkStatements } from '../python/walk.ts';
 import { isRoute } from '../interpret/entries.ts';
-import { bodyExpressions } from '../service/logCalls.ts';
+import { bodyExpressions } from '../service/functionBodies.ts';
 import { makeCodeFinding } from './finding.ts';
 import type { Decision, PairRun, ParityRule } from './rule.ts';
 

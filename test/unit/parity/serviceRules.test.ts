@@ -88,6 +88,94 @@ test('logs: a time in the format, and more than the answer', async () => {
   }
 });
 
+test('log formats of every kind without a time', async () => {
+  const speaks = (text: string) => rulesOf(`import logging\nimport logging.config\n${text}\n${PREDICT}`);
+  for (const text of [
+    'logging.basicConfig(filename="app.log", level=10)',
+    'from logging import Formatter\nh = logging.StreamHandler()\nh.setFormatter(Formatter("%(levelname)s - %(message)s"))',
+    'logging.config.dictConfig({"formatters": {"plain": {"format": "%(levelname)s %(message)s"}}})',
+    'LOGGING = {"formatters": {"plain": {"()": "uvicorn.logging.DefaultFormatter", "fmt": "%(levelprefix)s %(message)s"}}}',
+    'import structlog\nstructlog.configure(processors=[structlog.stdlib.add_log_level, structlog.processors.JSONRenderer()])',
+    'from loguru import logger\nlogger.add("app.log", format="{level} {message}")',
+  ]) assert.deepEqual(await speaks(text), ['log-without-time'], text);
+  for (const text of [
+    'logging.basicConfig(filename="app.log", format="%(asctime)s %(message)s")',
+    'logging.basicConfig(filename="app.log", handlers=[h])',
+    'logging.Formatter()',
+    'logging.Formatter("%(levelname)s")',
+    'logging.Formatter("%(asctime)s %(message)s")\nlogging.Formatter("%(message)s")',
+    'import other\nother.Formatter("%(message)s")',
+    'x = {"formatters": {"json": {"()": "pythonjsonlogger.jsonlogger.JsonFormatter", "format": "%(levelname)s %(message)s"}}}',
+    'x = {"formatters": None}',
+    'import structlog\nstructlog.configure(processors=[structlog.processors.TimeStamper(fmt="iso"), structlog.processors.JSONRenderer()])',
+    'import structlog\nstructlog.configure(processors=[add_my_time, structlog.processors.JSONRenderer()])',
+    'import structlog\nstructlog.configure(processors=[structlog.stdlib.ProcessorFormatter.wrap_for_formatter])',
+    'import structlog\nstructlog.configure()',
+    'from loguru import logger\nlogger.add("app.log")\nlogger.add("b.log", format="{message}", serialize=True)',
+  ]) assert.deepEqual(await speaks(`def add_my_time(): pass\nh = 1\n${text}`), [], text);
+});
+
+test('a prediction alone in the log, whatever logs it', async () => {
+  const answer = (head: string, log: string) => `${head}\nclass Service:\n    def answer(self, row, model_version):\n        started = time.time()\n        result = model.predict(row[["a"]])\n        ${log}\n        return result\nimport time\n${PREDICT}`;
+  for (const [head, log] of [
+    ['from loguru import logger', 'logger.info("answer {}", result)'],
+    ['import structlog\nlog = structlog.get_logger()', 'log.info("answered", prediction=result)'],
+    ['', 'self.logger.info("answer %s in %.1f s", result, time.time() - start)'],
+    ['import logging', 'logging.info(f"answer {model.predict(row)}")'],
+    ['import logging', 'logging.info("answer", extra={"prediction": result})'],
+    ['import logging', 'try:\n            logging.info("answer %s", result[0])\n        except ValueError as error:\n            logging.error("no answer: %s", error)'],
+    ['import logging', 'logging.info("answer %s", str(model.predict(row)[0]))'],
+  ] as const) assert.deepEqual(await rulesOf(answer(head, log)), ['prediction-logged-alone'], log);
+  for (const [head, log] of [
+    ['from loguru import logger', 'logger.bind(row=row).info("answer {}", result)'],
+    ['import structlog\nlog = structlog.get_logger()', 'log.info("answered", prediction=result, model_version="3")'],
+    ['import structlog\nlog = structlog.get_logger()\nstructlog.contextvars.bind_contextvars(a=1)', 'log.info("answered", prediction=result)'],
+    ['import logging', 'logging.info("answer %s of %s", result, self.version)'],
+    ['import logging', 'logging.info("answer", extra={"prediction": result, "request": 1})'],
+    ['import logging', 'logging.info("answer %s of %s", result, row)'],
+    ['import logging', 'logging.info("%d answers", len(result))'],
+    ['import logging', 'logging.info("mean answer %s of shape %s", result.mean(), result.shape)'],
+    ['import logging', 'logging.info("answered in %.1f s", time.time() - started)'],
+    ['import logging', 'logging.info("%d answers, the first %s", len(row), result[0])'],
+    ['import logging\nlogging.getLogger().addFilter(f)\nf = 1', 'logging.info("answer %s", result)'],
+  ] as const) assert.deepEqual(await rulesOf(answer(head, log)), [], log);
+});
+
+test('messages that can never be read back', async () => {
+  const answer = (log: string) => `import logging\ndef answer(row, n):\n    table = pd.DataFrame([row])\n    ${log}\n    return n\n${PREDICT}`;
+  for (const log of [
+    'logging.info("score %d%.2f", n, n)',
+    'logging.info("score {:d}{:.2f}".format(n, n))',
+    'logging.info(f"score {len(row)}{n:.2f}")',
+    'logging.info(f"score {model.predict(row)[0]}{len(row)}")',
+    'logging.info("score " + str(n * 2) + str(len(row)))',
+    'logging.info("row %s", table)',
+    'logging.info(f"row {table}")',
+    'logging.warning("row: " + str(n) + " {}".format(pd.DataFrame(row)))',
+    'logging.info("row %s", table[["a", "b"]])',
+    'logging.info("row %s of %d", table.head(), n)',
+  ]) assert.deepEqual(await rulesOf(answer(log)), ['unparsable-log-message'], log);
+  for (const log of [
+    'logging.info("score %.2f, %d", n, n)',
+    // With two decimals the first number ends where the second begins.
+    'logging.info("score %.2f%d", n, n)',
+    'logging.info(f"score {n:.2f}{len(row)}")',
+    'logging.info("score %8d%d", n, n)',
+    'logging.info("score %d%*d", n, 5, n)',
+    'logging.info("%s%s", n, row)',
+    'logging.info(f"{n}{row}")',
+    'logging.info(f"{len(row):>4}{len(row):4d}")',
+    'logging.info("score %d%%", n)',
+    'logging.debug("row %s", table)',
+    'logging.info("row %s", table.to_dict())',
+    'logging.info("rows %d", len(table))',
+    'logging.info("rows %s", table.shape)',
+    'logging.info("row %s", row)',
+    'logging.info("column %s", table["a"])',
+    'print(table)',
+  ]) assert.deepEqual(await rulesOf(answer(log)), [], log);
+});
+
 test('a library that is imported must be listed, if anything is', async () => {
   const speaks = (requirements: string) => rulesOf(`import cv2\n${PREDICT}`, { 'requirements.txt': requirements });
   assert.deepEqual(await speaks('pandas\njoblib\n'), ['library-not-required']);

@@ -1,19 +1,5 @@
-import type { Call, Expression, Statement } from '../python/ast.ts';
+import type { Expression, Statement } from '../python/ast.ts';
 import { childExpressions, childStatements, statementExpressions } from '../python/walk.ts';
-
-const LEVELS = new Set(['debug', 'info', 'warning', 'warn', 'error', 'critical', 'log']);
-const LOGGER = /^(?:log|_?logger|logging|LOG|LOGGER|app\.logger|self\.(?:log|_?logger))$/;
-
-/** A call that writes to a log: `logging.info(…)`, `logger.info(…)`, `app.logger.info(…)`. */
-export function isLogCall(expression: Expression): expression is Call {
-  if (expression.kind !== 'call' || expression.callee.kind !== 'attribute' || !LEVELS.has(expression.callee.name)) return false;
-  return LOGGER.test(dottedName(expression.callee.value));
-}
-
-function dottedName(expression: Expression): string {
-  if (expression.kind === 'name') return expression.id;
-  return expression.kind === 'attribute' ? `${dottedName(expression.value)}.${expression.name}` : '';
-}
 
 /** Names of variables that an expression reads; those of called functions are left out. */
 export function namesIn(expression: Expression): Set<string> {
