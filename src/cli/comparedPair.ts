@@ -56,9 +56,9 @@ function joined(pair: DataPair, folder: string, said: PairOptions, roles: Roles)
   return { training: path.resolve(folder, pair.training), production: path.resolve(folder, pair.production), name: pair.name, options: merged(placed(optionsOf(pair), folder), said), roles };
 }
 
-/** The file of labels is named relative to the configuration. */
-function placed({ labels, ...options }: PairOptions, folder: string): PairOptions {
-  return labels === undefined ? options : { ...options, labels: path.resolve(folder, labels) };
+/** Files beside the two are named relative to the configuration. */
+function placed({ labels, validation, ...options }: PairOptions, folder: string): PairOptions {
+  return { ...options, ...(labels === undefined ? {} : { labels: path.resolve(folder, labels) }), ...(validation === undefined ? {} : { validation: path.resolve(folder, validation) }) };
 }
 
 function dialectsOnly(pair: DataPair | undefined): PairOptions {
@@ -82,8 +82,8 @@ function saidOptions(options: Options, directory: string): PairOptions | { error
   if (split !== undefined && 'error' in split) return split;
   const revision = options.get('training-revision')?.at(-1);
   if (split && revision !== undefined) return { error: '--split-by and --training-revision are two ways to compare one file with itself; use one of them.' };
-  const labels = options.get('labels')?.at(-1);
-  return { ...(split ? { split } : {}), ...(labels === undefined ? {} : { labels: path.resolve(directory, labels) }), ...(revision === undefined ? {} : { revision }), ...(Object.keys(dialect).length > 0 ? { dialect } : {}) };
+  const [labels, validation] = ['labels', 'validation'].map((name) => options.get(name)?.at(-1));
+  return { ...(split ? { split } : {}), ...(labels === undefined ? {} : { labels: path.resolve(directory, labels) }), ...(validation === undefined ? {} : { validation: path.resolve(directory, validation) }), ...(revision === undefined ? {} : { revision }), ...(Object.keys(dialect).length > 0 ? { dialect } : {}) };
 }
 
 function saidSplit(options: Options): SplitOptions | { error: string } | undefined {
@@ -100,10 +100,12 @@ function saidSplit(options: Options): SplitOptions | { error: string } | undefin
 
 function saidRoles(options: Options): Roles {
   const last = (name: string): string | undefined => options.get(name)?.at(-1);
-  const named = (['label', 'prediction', 'score', 'timestamp', 'id'] as const).flatMap((role) => (last(role) === undefined ? [] : [[role, last(role)] as const]));
-  const segments = options.get('segment');
-  const modelVersion = last('model-version');
-  return { ...(Object.fromEntries(named) as Roles), ...(modelVersion === undefined ? {} : { modelVersion }), ...(segments ? { segments: [...segments] } : {}) };
+  const named = ([['label', 'label'], ['prediction', 'prediction'], ['score', 'score'], ['timestamp', 'timestamp'], ['id', 'id'], ['model-version', 'modelVersion'], ['request-id', 'requestId'], ['ranking', 'ranking'], ['query', 'query'], ['label-timestamp', 'labelTimestamp']] as const).flatMap(([option, role]) => (last(option) === undefined ? [] : [[role, last(option)] as const]));
+  const lists = ([['segment', 'segments'], ['probability', 'probabilities'], ['groups', 'groups']] as const).flatMap(([option, role]) => {
+    const columns = options.get(option);
+    return columns ? [[role, [...columns]] as const] : [];
+  });
+  return Object.fromEntries([...named, ...lists]) as Roles;
 }
 
 function unknownPair(name: string, pairs: readonly DataPair[]): string {

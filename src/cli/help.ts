@@ -1,7 +1,7 @@
 import { DIALECT_FORM, FORMATS } from '../core/pairOptions.ts';
 import { LOG_FORMATS } from '../core/logs/logFormatNames.ts';
 import type { OptionShape } from './commandLine.ts';
-import { COMPARE_OPTIONS, INSPECT_OPTIONS, PARITY_OPTIONS } from './optionTables.ts';
+import { COMPARE_OPTIONS, INSPECT_OPTIONS, PARITY_OPTIONS, VERSIONS_OPTIONS } from './optionTables.ts';
 
 const EXIT_CODES = `Exit codes
   0  nothing at or above --fail-on
@@ -13,6 +13,7 @@ export const GENERAL_HELP = `plumbline: whether production still matches what a 
 Usage
   plumbline compare TRAINING PRODUCTION [options]   two datasets (CSV, TSV, JSON, Parquet, gzip or zstd)
   plumbline inspect FILE [options]                  one dataset or log: what it is, its columns, its quality
+  plumbline versions CHAMPION CHALLENGER [options]  the logs of two model versions: promote, hold or roll back
   plumbline parity [options]                        training and serving Python code
   plumbline COMMAND --help
   plumbline --version | --help
@@ -52,6 +53,20 @@ For example --training-format csv,delimiter=semicolon,header=no,encoding=windows
 ${LOG_HELP}
 
 An inconclusive verdict (too few rows to say) exits with 0 unless --fail-on inconclusive.
+
+${EXIT_CODES}
+`;
+
+export const VERSIONS_HELP = `plumbline versions: whether a new model version answers better than the one in use
+
+Usage
+  plumbline versions CHAMPION CHALLENGER [options]   two logs or tables with answers, and labels there or in --labels
+
+Where both have answered the same requests (--request-id, else --id), the same rows are compared; else all rows of both.
+The verdict follows the criteria of plumbline.json: metric, promote, rollBack, looks, minimumRows.
+
+Options
+${optionLines(VERSIONS_OPTIONS)}
 
 ${EXIT_CODES}
 `;

@@ -24,14 +24,34 @@ export const COMPARE_OPTIONS: Readonly<Record<string, OptionShape>> = {
   label: { value: 'COL', help: 'the true outcome; with --prediction or --score the report says how well the model answers' },
   prediction: { value: 'COL', help: 'what the model predicted' },
   score: { value: 'COL', help: 'its score: of two classes the probability of the positive one, of several that of the answer' },
+  probability: { value: 'COL', multiple: true, help: 'the probability of a class, whose name COL ends with; repeated for every class' },
+  ranking: { value: 'COL', help: 'what was recommended, the best first: a JSON array, or divided by | or ;' },
+  query: { value: 'COL', help: 'rows with one value answer one query, in the order of --score; --label says which are relevant' },
+  groups: { value: 'COL', multiple: true, help: 'groups that are to be treated alike: rates of each are compared; may be repeated' },
+  'label-timestamp': { value: 'COL', help: 'when the label was known, in the production file or that of the labels: how late labels come' },
+  'request-id': { value: 'COL', help: 'names the request; joins the answers of two model versions' },
   segment: { value: 'COL', multiple: true, help: 'a column that divides the rows; may be repeated' },
   'model-version': { value: 'COL', help: 'the version of the model that answered: versions are compared with each other' },
   labels: { value: 'FILE', help: 'labels of production in a file of their own, joined by --id or, without it, in the order of the rows' },
+  validation: { value: 'FILE', help: 'labelled rows that the model was not fitted to, with its answers: shows overfitting, calibrates estimates' },
   window: { value: 'UNIT', help: 'windows of the timeline: hour, day, week, month, or a number of rows; default: what suits the rows' },
   compatibility: { value: 'TOOLS', multiple: true, help: `what other tools would say too, separated by commas: ${COMPATIBLE_TOOLS.join(', ')}` },
   'memory-limit': { value: 'MIB', help: `memory that the comparison may use, in MiB, from ${MEMORY_LIMIT.minimum} to ${MEMORY_LIMIT.maximum}; default ${MEMORY_LIMIT.default}` },
   'training-format': { value: 'F', help: 'how the file is read, where that is not to be recognised; see below' },
   'production-format': { value: 'F', help: 'as --training-format' },
+  help,
+};
+
+const picked = (...names: readonly string[]): Record<string, OptionShape> => Object.fromEntries(names.map((name) => [name, COMPARE_OPTIONS[name] as OptionShape]));
+
+export const VERSIONS_OPTIONS: Readonly<Record<string, OptionShape>> = {
+  ...picked('config'),
+  format: { value: 'FORMAT', choices: ['text', 'json', 'markdown'], help: 'text (default), json, markdown' },
+  output,
+  'fail-on': { ...failOn, help: 'exit with 1 from this level on: error (default) is roll back, inconclusive is hold; never' },
+  ...picked('pair', 'label', 'prediction', 'score', 'probability', 'id', 'request-id'),
+  labels: { value: 'FILE', help: 'labels of both in a file of their own, joined by --id' },
+  ...picked('training-format', 'production-format'),
   help,
 };
 
@@ -45,6 +65,7 @@ export const INSPECT_OPTIONS: Readonly<Record<string, OptionShape>> = {
   score: { value: 'COL', help: 'its probability or score: no feature' },
   id: { value: 'COL', help: 'an identifier: no feature' },
   timestamp: { value: 'COL', help: 'the time of a row: no feature' },
+  code: { value: 'DIR', help: 'of a log: where the Python is that wrote it, to name the call behind each message; default: the working directory' },
   'file-format': { value: 'F', help: 'how the file is read, where that is not to be recognised; see below' },
   help,
 };

@@ -4,6 +4,7 @@ import { compare } from './commands/compare.ts';
 import { usage } from './commands/finish.ts';
 import { inspect } from './commands/inspect.ts';
 import { parity } from './commands/parity.ts';
+import { versions } from './commands/versions.ts';
 import { EXIT } from './exitCodes.ts';
 import type { ExitCode } from './exitCodes.ts';
 import { GENERAL_HELP } from './help.ts';
@@ -12,6 +13,7 @@ import type { Surroundings } from './surroundings.ts';
 const COMMANDS: ReadonlyMap<string, (args: readonly string[], surroundings: Surroundings) => Promise<ExitCode>> = new Map([
   ['compare', compare],
   ['inspect', inspect],
+  ['versions', versions],
   ['parity', parity],
 ]);
 
@@ -35,7 +37,7 @@ export async function run(args: readonly string[], surroundings: Surroundings): 
   }
   const command = COMMANDS.get(name);
   if (command) return command(rest, surroundings);
-  if (LATER.includes(name)) return usage(`${name} is not available in this version; compare, inspect and parity are.`, surroundings);
+  if (LATER.includes(name)) return usage(`${name} is not available in this version; compare, inspect, versions and parity are.`, surroundings);
   const near = closest(name, [...COMMANDS.keys(), ...LATER, '--help', '--version']);
   const kind = name.startsWith('-') ? 'option' : 'command';
   return usage(`Unknown ${kind} ${displayText(name, 40)}. ${near ? `Did you mean ${near}?` : 'See plumbline --help.'}`, surroundings);

@@ -31,6 +31,8 @@ export interface InspectRequest {
   file: string;
   /** What is said about it instead of recognised. */
   dialect?: DialectOverride;
+  /** Names of the features of a log that gives positions only, in their order. */
+  features?: string[];
   /** Paths in the report are relative to it where they lie under it. */
   root?: string;
   settings: ComparisonSettings;

@@ -3,8 +3,10 @@
  * No RequestType objects here: client and server sit on different jsonrpc versions, whose classes do not fit.
  */
 import type { DialectOverride, PairOptions } from '../core/pairOptions.ts';
+import type { DatasetReport } from '../core/inspect/datasetReport.ts';
 import type { ColumnKind, ColumnReference, Finding, Location, ParityReport, Problem, Report } from '../core/report.ts';
 import type { CompareProgress } from './analysis.ts';
+import type { Translations } from './translate.ts';
 
 /**
  * client → server. Compares two files and publishes the findings as diagnostics. Re-running the same pair replaces its
@@ -35,6 +37,37 @@ export interface ProgressParams extends CompareProgress {
   training: string;
   production: string;
   options?: PairOptions;
+}
+
+/**
+ * client → server. Looks at one file or folder and publishes what is odd about it as diagnostics, in place of those of the run before. As
+ * COMPARE in all else.
+ */
+export const INSPECT = 'plumbline/inspect';
+export interface InspectParams {
+  /** file: URI of a file, or of a folder whose files are one dataset. */
+  uri: string;
+  /** Over what plumbline.json says of the file as the production data of a pair. */
+  dialect?: DialectOverride;
+}
+export interface InspectResult {
+  /** As in CompareResult. */
+  root?: string;
+  report?: DatasetReport;
+  problem?: Problem;
+  cancelled?: boolean;
+}
+
+/** server → client notification: how far the inspection of a file has come. */
+export const INSPECT_PROGRESS = 'plumbline/inspectProgress';
+export interface InspectProgressParams extends CompareProgress {
+  uri: string;
+}
+
+/** client → server. Ends the inspection of a file and takes its diagnostics away. */
+export const FORGET_INSPECTION = 'plumbline/forgetInspection';
+export interface ForgetInspectionParams {
+  uri: string;
 }
 
 /** client → server. What is in the columns of one file, to choose from. Never rejects; cancelled by the request's token. */
@@ -78,7 +111,7 @@ export interface ForgetParams {
 export const RENDER = 'plumbline/render';
 export const RENDER_FORMATS = ['markdown', 'json'] as const;
 export interface RenderParams {
-  report: Report;
+  report: Report | DatasetReport;
   format: (typeof RENDER_FORMATS)[number];
 }
 export interface RenderResult {
@@ -100,6 +133,12 @@ export type ParityResult = ParityReport;
 
 /** server → client notification, without parameters: the parity report has changed since it was last asked for. */
 export const PARITY_CHANGED = 'plumbline/parityChanged';
+
+/** server → client notification: whether code is being analysed. */
+export const PARITY_RUNNING = 'plumbline/parityRunning';
+export interface ParityRunningParams {
+  running: boolean;
+}
 
 /** client → server. The pairs of training and serving code with what was found in each, every folder for itself; waits for a running analysis. */
 export const PIPELINES = 'plumbline/pipelines';
@@ -138,10 +177,15 @@ export interface CounterpartResult {
 /** The command of a lens; its argument is the `id` of a pipeline. */
 export const REVEAL_PIPELINE = 'plumbline.revealPipeline';
 
+/** The command of a lens above a logging call; its argument is a root and a location under it. */
+export const OPEN_PLACE = 'plumbline.openPlace';
+
 /** client → server notification: the person has trusted the workspace, so code may be analysed without being asked. */
 export const TRUST_GRANTED = 'plumbline/trustGranted';
 
 export interface InitializationOptions {
   /** False in Restricted Mode: nothing runs by itself, and the workspace's own configuration cannot make values public. */
   trusted?: boolean;
+  /** The texts of the person's language by the English ones; absent where that is English. */
+  translations?: Translations;
 }

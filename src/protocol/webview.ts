@@ -49,6 +49,13 @@ export interface RunSummary {
 }
 
 /**
+ * What of an operations report has a place in the log. Variants are numbered through, over all templates in their order; of `abnormal`
+ * there is one at most, number 0; `rising` are the messages of its window. Only messages have a last place.
+ */
+export const LOG_MOMENT_KINDS = ['template', 'variant', 'known-error', 'schema-change', 'resource', 'abnormal', 'rising'] as const;
+export type LogMomentKind = (typeof LOG_MOMENT_KINDS)[number];
+
+/**
  * What the view may ask of the host. It names things by index or id, never by path or command; the host validates every
  * argument and answers an unknown one with an error.
  */
@@ -67,6 +74,10 @@ export interface HostApi {
   openMismatch(finding: number, place: 'training' | 'serving'): Promise<void>;
   /** Opens place number `location` where code reads column number `column`. */
   openReference(column: number, location: number): Promise<void>;
+  /** Opens the line of the log at which entry number `index` of a list of the operations report was seen. */
+  openLogMoment(kind: LogMomentKind, index: number, which: 'first' | 'last'): Promise<void>;
+  /** Opens call number `call` of those in the code that write messages of this form. */
+  openLogCall(kind: 'template' | 'variant', index: number, call: number): Promise<void>;
   copyFinding(finding: number): Promise<void>;
   /** Asks until when and why, and writes it to the configuration; nothing happens where the person gives up. */
   acceptFinding(finding: number): Promise<void>;
@@ -94,7 +105,7 @@ export interface PersistedView {
   /** file: URIs of the pair. */
   training: string;
   production: string;
-  view: 'overview' | 'columns' | 'relations' | 'performance' | 'code';
+  view: 'overview' | 'columns' | 'relations' | 'performance' | 'operations' | 'code';
   /** Name of the selected column. */
   column?: string;
 }

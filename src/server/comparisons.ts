@@ -5,10 +5,11 @@ import type { PairOptions } from '../core/pairOptions.ts';
 import type { ColumnReport, Problem, Report } from '../core/report.ts';
 import type { ComparisonSettings } from '../core/settings.ts';
 import type { AnalysisClient } from '../engine/client.ts';
-import type { CompareProgress } from '../protocol/analysis.ts';
 import type { ColumnsParams, ColumnsResult, ColumnSummary, CompareParams, CompareResult, ProgressParams } from '../protocol/lsp.ts';
 import type { DataFiles } from './configuration.ts';
 import type { Folders } from './folders.ts';
+import { t } from './localisation.ts';
+import { throttledProgress } from './throttledProgress.ts';
 
 export interface ComparisonsOptions {
   folders: Folders;
@@ -21,9 +22,6 @@ export interface ComparisonsOptions {
   publish(comparison: string, report: Report, pair: CompareParams, root: string | undefined): void;
   withdraw(comparison: string): void;
 }
-
-/** Progress is for people: more than ten messages a second only fill the wire. */
-const PROGRESS_INTERVAL_MS = 100;
 
 /** The comparisons of this window, one a pair. A run of a pair replaces an earlier one that is still under way. */
 export class Comparisons {
@@ -52,7 +50,7 @@ export class Comparisons {
       const at = root === undefined ? {} : { root };
       const outcome = await this.#options.analysis.compare(
         { training, production, ...at, settings, ...(Object.keys(options).length > 0 ? { options } : {}) },
-        { signal: run.signal, onProgress: this.#throttled(params, run.signal) },
+        { signal: run.signal, onProgress: throttledProgress((progress) => this.#options.progress({ ...progress, ...params }), run.signal) },
       );
       if (!outcome.ok) return outcome.cancelled ? { comparison, cancelled: true } : { comparison, problem: outcome.problem };
       if (run.signal.aborted) return { comparison, cancelled: true };
@@ -96,16 +94,6 @@ export class Comparisons {
   dispose(): void {
     for (const run of this.#running.values()) run.abort();
   }
-
-  #throttled(pair: CompareParams, signal: AbortSignal): (progress: CompareProgress) => void {
-    let last = { stage: '', at: 0 };
-    return (progress) => {
-      const now = Date.now();
-      if (signal.aborted || (progress.stage === last.stage && now - last.at < PROGRESS_INTERVAL_MS)) return;
-      last = { stage: progress.stage, at: now };
-      this.#options.progress({ ...progress, ...pair });
-    };
-  }
 }
 
 /** Equal for equal URIs and parts of them, and opaque. How the files are read changes a comparison, and makes no other one. */
@@ -139,8 +127,8 @@ function pairOptions(options: unknown): PairOptions | undefined {
 export function restricted(): Problem {
   return {
     code: 'restricted',
-    message: 'In Restricted Mode no earlier revision is read, because a repository can make git run programs.',
-    remedy: 'Trust the workspace, or compare with a copy of the earlier file.',
+    message: t('In Restricted Mode no earlier revision is read, because a repository can make git run programs.'),
+    remedy: t('Trust the workspace, or compare with a copy of the earlier file.'),
   };
 }
 
@@ -151,19 +139,24 @@ export function filePath(uri: string): string | undefined {
   return scheme === 'file' && authority === '' ? fsPath : undefined;
 }
 
-function unexpected(error: unknown): Problem {
+export function unexpected(error: unknown, what = 'The comparison'): Problem {
   return {
     code: 'unexpected',
-    message: `The comparison stopped: ${error instanceof Error ? error.message : String(error)}.`,
-    remedy: 'Run it again; the log says more.',
+    message: `${what} stopped: ${error instanceof Error ? error.message : String(error)}.`,
+    remedy: t('Run it again; the log says more.'),
   };
 }
 
-function notOnDisk(uri: string, side: string): Problem {
+export function notOnDisk(uri: string, side: string): Problem {
   return {
     code: 'not-on-disk',
-    message: `The ${side} data is not a file on this machine's disk.`,
-    remedy: 'Save it to disk, or choose another file.',
+    message: notOnDiskText(side),
+    remedy: t('Save it to disk, or choose another file.'),
     file: String(uri),
   };
+}
+
+function notOnDiskText(side: string): string {
+  if (side === 'training') return t('The training data is not a file on this machine\'s disk.');
+  return side === 'production' ? t('The production data is not a file on this machine\'s disk.') : t('The data is not a file on this machine\'s disk.');
 }

@@ -2,7 +2,7 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 import { emptyConfiguration, optionsOf, parseConfiguration, settingsFrom } from '../core/configuration.ts';
 import type { CodePair, Configuration as FileConfiguration, DataPair } from '../core/configuration.ts';
-import type { PairOptions } from '../core/pairOptions.ts';
+import type { DialectOverride, PairOptions } from '../core/pairOptions.ts';
 import { RULES } from '../core/rules/catalogue.ts';
 import type { Problem } from '../core/report.ts';
 import type { ComparisonSettings } from '../core/settings.ts';
@@ -30,6 +30,8 @@ export interface FolderConfiguration {
   comparison(files: DataFiles): ComparisonSettings;
   /** How the sides come out of the files, with what is asked for over what the file says of the pair. */
   options(files: DataFiles): PairOptions;
+  /** Of one file by itself; what a pair says of its production data holds for it too. */
+  dataset(file: string): { settings: ComparisonSettings; features?: string[]; dialect?: DialectOverride };
   /** `rules` and `accepted` hold for code as for data. */
   parity: { enabled: boolean; pairs: Required<CodePair>[]; exclude: string[] } & Pick<ComparisonSettings, 'rules' | 'accepted'>;
 }
@@ -62,6 +64,12 @@ export class Configuration {
     return configuration;
   }
 
+  /** A folder that has left the workspace has no problems any more. */
+  forget(folder: string): void {
+    this.#folders.delete(folder);
+    this.#options.problems(path.join(folder, CONFIGURATION_FILE), []);
+  }
+
   async #stamp(file: string): Promise<string> {
     const open = this.#options.openText(fileUri(undefined, file));
     if (open !== undefined) return `open ${open}`;
@@ -82,13 +90,15 @@ export class Configuration {
     const { pairs, exclude } = configuration.parity;
     const { rules, accepted = [] } = settingsFrom(configuration, base);
     return {
-      comparison: (files) => {
-        const settings = settingsFrom(configuration, base, folder === undefined ? undefined : pairOf(configuration, folder, files)?.name);
-        return this.#options.trusted() ? settings : withoutPublicColumns(settings);
+      comparison: (files) => this.#permitted(settingsFrom(configuration, base, folder === undefined ? undefined : pairOf(configuration, folder, files)?.name)),
+      dataset: (file) => {
+        const pair = folder === undefined ? undefined : configuration.pairs.find(({ production }) => path.resolve(folder, production) === file);
+        const { features, dialect } = pair ? optionsOf(pair) : {};
+        return { settings: this.#permitted(settingsFrom(configuration, base)), ...(features ? { features } : {}), ...(dialect?.production ? { dialect: dialect.production } : {}) };
       },
       options: (files) => {
         const pair = folder === undefined ? undefined : pairOf(configuration, folder, files);
-        const { split, revision, dialect, labels } = pair ? optionsOf(pair) : {};
+        const { split, revision, dialect, labels, validation, features } = pair ? optionsOf(pair) : {};
         const other = files.options?.split !== undefined || files.options?.revision !== undefined;
         const dialects = { ...dialect, ...files.options?.dialect };
         return {
@@ -96,6 +106,8 @@ export class Configuration {
           ...(revision !== undefined && !other ? { revision } : {}),
           // A configuration that is not trusted names no further file to read.
           ...(labels !== undefined && folder !== undefined && this.#options.trusted() ? { labels: path.resolve(folder, labels) } : {}),
+          ...(validation !== undefined && folder !== undefined && this.#options.trusted() ? { validation: path.resolve(folder, validation) } : {}),
+          ...(features === undefined ? {} : { features }),
           ...files.options,
           ...(Object.keys(dialects).length > 0 ? { dialect: dialects } : {}),
         };
@@ -108,6 +120,10 @@ export class Configuration {
         accepted,
       },
     };
+  }
+
+  #permitted(settings: ComparisonSettings): ComparisonSettings {
+    return this.#options.trusted() ? settings : withoutPublicColumns(settings);
   }
 
   async #file(file: string): Promise<FileConfiguration> {

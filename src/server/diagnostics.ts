@@ -1,8 +1,10 @@
 /** Findings and problems as LSP diagnostics. */
 import { DiagnosticSeverity } from 'vscode-languageserver/node';
 import type { Diagnostic, DiagnosticRelatedInformation } from 'vscode-languageserver/node';
+import type { DatasetReport } from '../core/inspect/datasetReport.ts';
 import type { Finding, Location, ParityReport, Problem, Report, Severity } from '../core/report.ts';
 import type { Pipeline } from '../parity/index.ts';
+import { t } from './localisation.ts';
 import { FILE_START, fileUri, rangeOf } from './places.ts';
 import type { Place, Placing } from './places.ts';
 import type { DiagnosticsByUri } from './publishedDiagnostics.ts';
@@ -29,14 +31,23 @@ export function reportDiagnostics(report: Report, pair: { training: string; prod
     const { training, production, serving } = finding;
     const at = production ?? training;
     const related: Related[] = [
-      ...(production && training ? [{ message: 'In the training data', location: training }] : []),
-      ...(serving ? [{ message: 'In the serving code', location: serving }] : []),
+      ...(production && training ? [{ message: t('In the training data'), location: training }] : []),
+      ...(serving ? [{ message: t('In the serving code'), location: serving }] : []),
       ...(finding.related ?? []),
     ];
     // Binary files have no lines; the file itself is the place.
     const whole = finding.evidence.side === 'training' ? pair.training : pair.production;
     add(byUri, at ? presentation.place(at) : { uri: whole, range: FILE_START }, findingDiagnostic(finding, related, presentation));
   }
+  return byUri;
+}
+
+/** What is odd about one file stands in it; what has no line there, such as a file that cannot be read, at its start. */
+export function inspectionDiagnostics({ summary, findings }: DatasetReport, uri: string, presentation: Presentation): DiagnosticsByUri {
+  const byUri: DiagnosticsByUri = new Map();
+  const start = { uri, range: FILE_START };
+  if (summary.problem) add(byUri, start, problemDiagnostic(summary.problem));
+  for (const { location, ...finding } of findings) add(byUri, location ? presentation.place(location) : start, findingDiagnostic(finding, finding.related ?? [], presentation));
   return byUri;
 }
 
@@ -54,14 +65,14 @@ export function parityDiagnostics(report: ParityReport, presentation: Presentati
     const isNamed = (location: Location): boolean => others.some((other) => isSameLine(other.location, location));
     const dump = savedModel(finding, pipelines);
     const related = [
-      ...(serving && training && !isNamed(training) ? [{ message: 'In the training code', location: training }] : []),
+      ...(serving && training && !isNamed(training) ? [{ message: t('In the training code'), location: training }] : []),
       ...others,
-      ...(dump && !isNamed(dump) ? [{ message: 'Here the model is saved.', location: dump }] : []),
+      ...(dump && !isNamed(dump) ? [{ message: t('Here the model is saved.'), location: dump }] : []),
     ];
     add(byUri, presentation.place(at), findingDiagnostic(finding, related, presentation));
     if (serving && training && finding.severity !== 'hint' && !isSameLine(serving, training)) {
-      const hint: Finding = { ...finding, severity: 'hint', message: `Serving differs from this: ${finding.message}` };
-      add(byUri, presentation.place(training), findingDiagnostic(hint, [{ message: 'In the serving code', location: serving }], presentation));
+      const hint: Finding = { ...finding, severity: 'hint', message: t('Serving differs from this: {0}', finding.message) };
+      add(byUri, presentation.place(training), findingDiagnostic(hint, [{ message: t('In the serving code'), location: serving }], presentation));
     }
   }
   return byUri;

@@ -6,9 +6,11 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI } from 'vscode-uri';
 import type { Finding, Location } from '../core/report.ts';
 import type { Change, Fix } from '../parity/index.ts';
+import { fixTitle } from './fixTitle.ts';
 import { relativePath } from './folders.ts';
 import { changedCells } from './notebookEdits.ts';
 import type { FolderParity, Parity } from './parity.ts';
+import { t } from './localisation.ts';
 import { fileUri, rangeOf } from './places.ts';
 import { sourcePlace } from './sourcePlaces.ts';
 import type { SourcePlace } from './sourcePlaces.ts';
@@ -36,7 +38,7 @@ export async function codeActions(uri: string, range: Range, diagnostics: readon
     const own = diagnostics.filter(({ code, message }) => code === finding.rule && message === finding.message);
     const { repair, ignore } = await parity.fixes(known.folder, finding);
     const action = (fix: Fix, which: FixData['which']): CodeAction => ({
-      title: fix.title, kind: CodeActionKind.QuickFix, ...(own.length > 0 ? { diagnostics: own } : {}),
+      title: fixTitle(fix.title), kind: CodeActionKind.QuickFix, ...(own.length > 0 ? { diagnostics: own } : {}),
       ...(which === 'repair' ? { isPreferred: true } : {}),
       data: { folder: known.folder, fingerprint: finding.fingerprint, which } satisfies FixData,
     });
@@ -83,7 +85,7 @@ function workspaceEdit(fix: Fix, folder: string, own: string | undefined, surrou
     return [{ kind: 'create', uri, annotationId: SHOWN_FIRST }, TextDocumentEdit.create({ uri, version: null }, annotated([whole]))];
   });
   const edits = documents.map(({ uri, version, edits: changes }) => TextDocumentEdit.create({ uri, version }, annotated(changes)));
-  const annotation: ChangeAnnotation = { label: fix.title, needsConfirmation: true, description: 'Belongs together: confirm all of it.' };
+  const annotation: ChangeAnnotation = { label: fixTitle(fix.title), needsConfirmation: true, description: t('Belongs together: confirm all of it.') };
   return { documentChanges: [...creates, ...edits], ...(shownFirst ? { changeAnnotations: { [SHOWN_FIRST]: annotation } } : {}) };
 }
 

@@ -4,21 +4,29 @@ import path from 'node:path';
 import {
   CodeActionKind, CodeLensRefreshRequest, createConnection, DidChangeWatchedFilesNotification, NotebookDocuments, ProposedFeatures, TextDocuments, TextDocumentSyncKind,
 } from 'vscode-languageserver/node';
+import type { CodeLens } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI } from 'vscode-uri';
+import { DATASET_SCHEMA } from '../core/inspect/datasetReport.ts';
 import { compareMarkdown } from '../core/output/compareMarkdown.ts';
 import { jsonText } from '../core/output/jsonText.ts';
+import { inspectMarkdown } from '../core/output/inspectMarkdown.ts';
 import { AnalysisClient } from '../engine/client.ts';
 import { createPythonParser } from '../parity/index.ts';
-import { COLUMN_REFERENCES, COLUMNS, COMPARE, COUNTERPART, FORGET, PARITY, PARITY_CHANGED, PIPELINES, PROGRESS, RENDER, REVISIONS, TRUST_GRANTED } from '../protocol/lsp.ts';
-import type { ColumnReferencesParams, ColumnsParams, CompareParams, CounterpartParams, CounterpartResult, ForgetParams, InitializationOptions, RevisionsParams, RenderParams, RenderResult } from '../protocol/lsp.ts';
+import { COLUMN_REFERENCES, COLUMNS, COMPARE, COUNTERPART, FORGET, FORGET_INSPECTION, INSPECT, INSPECT_PROGRESS, PARITY, PARITY_CHANGED, PARITY_RUNNING, PIPELINES, PROGRESS, RENDER, REVISIONS, TRUST_GRANTED } from '../protocol/lsp.ts';
+import type { ColumnReferencesParams, ColumnsParams, CompareParams, CounterpartParams, CounterpartResult, ForgetInspectionParams, ForgetParams, InitializationOptions, InspectParams, ParityRunningParams, RevisionsParams, RenderParams, RenderResult } from '../protocol/lsp.ts';
 import { Comparisons } from './comparisons.ts';
 import { Configuration, CONFIGURATION_FILE } from './configuration.ts';
-import { configurationDiagnostics, parityDiagnostics, reportDiagnostics } from './diagnostics.ts';
+import { configurationDiagnostics, inspectionDiagnostics, parityDiagnostics, reportDiagnostics } from './diagnostics.ts';
 import { Folders } from './folders.ts';
+import { Inspections } from './inspections.ts';
+import { linkedAnalysis } from './linkedAnalysis.ts';
+import { speak } from './localisation.ts';
+import { LogLenses } from './logLenses.ts';
 import { Parity } from './parity.ts';
 import type { FolderParity } from './parity.ts';
 import { placing } from './placing.ts';
+import { progressText } from './progressText.ts';
 import { PublishedDiagnostics } from './publishedDiagnostics.ts';
 import { revisions } from './revisions.ts';
 import { RulePages } from './rulePages.ts';
@@ -51,7 +59,21 @@ const configuration = new Configuration({
   trusted: () => trusted,
 });
 
-const analysis = new AnalysisClient({ script: path.join(dist, 'analysis.cjs'), log: (line) => connection.console.info(line) });
+const analysisProcess = new AnalysisClient({ script: path.join(dist, 'analysis.cjs'), log: (line) => connection.console.info(line) });
+const logLenses = new LogLenses({
+  loggingCalls: async (printed) => (trusted ? parity.loggingCalls(printed) : []),
+  refresh: refreshLenses,
+  isOfWorkspace: (file) => folders.of(file) !== undefined,
+});
+const analysis = linkedAnalysis(analysisProcess, logLenses, notLinked);
+
+function notLinked(error: unknown): void {
+  connection.console.warn(`The logging calls of the code were not found: ${error instanceof Error ? error.stack : String(error)}`);
+}
+
+function refreshLenses(): void {
+  if (refreshesLenses) connection.sendRequest(CodeLensRefreshRequest.type).catch((error: unknown) => connection.console.warn(`The lenses were not refreshed: ${String(error)}`));
+}
 
 const comparisons = new Comparisons({
   folders,
@@ -61,9 +83,18 @@ const comparisons = new Comparisons({
     return { settings: own.comparison(files), options: own.options(files) };
   },
   trusted: () => trusted,
-  progress: (params) => void connection.sendNotification(PROGRESS, params),
+  progress: (params) => void connection.sendNotification(PROGRESS, { ...params, message: progressText(params.message) }),
   publish: (comparison, report, pair, root) => published.replace(`comparison ${comparison}`, reportDiagnostics(report, pair, presentation(root))),
   withdraw: (comparison) => published.replace(`comparison ${comparison}`, new Map()),
+});
+
+const inspections = new Inspections({
+  folders,
+  analysis,
+  settings: async (folder, file) => (await configuration.of(folder)).dataset(file),
+  progress: (params) => void connection.sendNotification(INSPECT_PROGRESS, { ...params, message: progressText(params.message) }),
+  publish: (uri, report, root) => published.replace(`inspection ${uri}`, inspectionDiagnostics(report, uri, presentation(root)), { yields: true }),
+  withdraw: (uri) => published.replace(`inspection ${uri}`, new Map()),
 });
 
 let parser: ReturnType<typeof createPythonParser> | undefined;
@@ -74,8 +105,9 @@ const parity = new Parity({
   publish: (folder, report, pipelines) => published.replace(`parity ${folder}`, parityDiagnostics(report, presentation(folder), pipelines)),
   changed: () => {
     void connection.sendNotification(PARITY_CHANGED);
-    if (refreshesLenses) connection.sendRequest(CodeLensRefreshRequest.type).catch((error: unknown) => connection.console.warn(`The lenses were not refreshed: ${String(error)}`));
+    refreshLenses();
   },
+  running: (running) => void connection.sendNotification(PARITY_RUNNING, { running } satisfies ParityRunningParams),
   automatic: () => trusted,
   failed: (folder, error) => connection.console.error(`The code in ${folder} could not be analysed: ${error instanceof Error ? error.stack : String(error)}`),
 });
@@ -86,7 +118,9 @@ async function loadParser() {
 }
 
 connection.onInitialize(({ workspaceFolders, capabilities, initializationOptions }) => {
-  trusted = (initializationOptions as InitializationOptions | undefined)?.trusted ?? true;
+  const options = initializationOptions as InitializationOptions | undefined;
+  trusted = options?.trusted ?? true;
+  speak(options?.translations);
   readsConfiguration = capabilities.workspace?.configuration ?? false;
   watchesFiles = capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false;
   refreshesLenses = capabilities.workspace?.codeLens?.refreshSupport ?? false;
@@ -109,8 +143,12 @@ connection.onInitialize(({ workspaceFolders, capabilities, initializationOptions
 
 connection.onInitialized(async () => {
   connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+    const before = folders.paths;
     folders.change(added, removed);
+    for (const folder of before) if (!folders.paths.includes(folder)) configuration.forget(folder);
+    for (const folder of folders.paths) void configuration.of(folder);
     parity.retainFolders();
+    logLenses.sourcesChanged();
   });
   if (watchesFiles) {
     // What says which libraries and which Python a side has is read with its code.
@@ -123,6 +161,7 @@ connection.onInitialized(async () => {
 
 function reconfigure(): void {
   configuration.invalidate();
+  logLenses.sourcesChanged();
   for (const folder of folders.paths) void configuration.of(folder);
   parity.invalidate();
 }
@@ -130,13 +169,20 @@ function reconfigure(): void {
 const sources = followSources({
   documents,
   notebooks,
-  changed: (file, text) => (path.basename(file) === CONFIGURATION_FILE ? reconfigure() : parity.changed(file, text)),
+  changed: (file, text) => {
+    if (path.basename(file) === CONFIGURATION_FILE) return reconfigure();
+    parity.changed(file, text);
+    logLenses.sourcesChanged();
+  },
 });
 connection.onDidChangeConfiguration(reconfigure);
 connection.onDidChangeWatchedFiles(({ changes }) => {
   const files = changes.map(({ uri }) => URI.parse(uri).fsPath);
   if (files.some((file) => path.basename(file) === CONFIGURATION_FILE)) reconfigure();
-  else if (files.some((file) => !sources.isOpen(file))) parity.invalidate();
+  else if (files.some((file) => !sources.isOpen(file))) {
+    parity.invalidate();
+    logLenses.sourcesChanged();
+  }
 });
 connection.onNotification(TRUST_GRANTED, () => {
   trusted = true;
@@ -144,10 +190,12 @@ connection.onNotification(TRUST_GRANTED, () => {
 });
 
 connection.onRequest(COMPARE, (params: CompareParams, token) => comparisons.compare(params, token));
+connection.onRequest(INSPECT, (params: InspectParams, token) => inspections.inspect(params, token));
+connection.onRequest(FORGET_INSPECTION, ({ uri }: ForgetInspectionParams) => inspections.forget(uri));
 connection.onRequest(COLUMNS, (params: ColumnsParams, token) => comparisons.columns(params, token));
 connection.onRequest(REVISIONS, (params: RevisionsParams) => revisions(params, trusted));
 connection.onRequest(FORGET, ({ comparison }: ForgetParams) => comparisons.forget(comparison));
-connection.onRequest(RENDER, ({ report, format }: RenderParams): RenderResult => ({ text: format === 'markdown' ? compareMarkdown(report) : jsonText(report) }));
+connection.onRequest(RENDER, ({ report, format }: RenderParams): RenderResult => ({ text: format === 'json' ? jsonText(report) : report.schema === DATASET_SCHEMA ? inspectMarkdown(report) : compareMarkdown(report) }));
 connection.onRequest(PARITY, () => parity.report());
 connection.onRequest(PIPELINES, async () => pipelinesResult(await parity.pipelines()));
 connection.onRequest(COUNTERPART, ({ uri, position }: CounterpartParams): CounterpartResult => ({
@@ -161,7 +209,14 @@ function knownAt<Answer>(uri: string, answer: (known: FolderParity, place: Sourc
   return place && known ? answer(known, place) : undefined;
 }
 
-connection.onCodeLens(({ textDocument: { uri } }) => knownAt(uri, codeLenses) ?? []);
+connection.onCodeLens(async ({ textDocument: { uri } }) => {
+  const place = trusted ? sourcePlace(uri, notebooks) : undefined;
+  const ofLogs = await (place ? logLenses.of(place) : Promise.resolve([])).catch((error: unknown): CodeLens[] => {
+    notLinked(error);
+    return [];
+  });
+  return [...(knownAt(uri, codeLenses) ?? []), ...ofLogs];
+});
 connection.onHover(({ textDocument: { uri }, position }) => knownAt(uri, (known, place) => pipelineHover(known, place, position)) ?? null);
 connection.onDefinition(({ textDocument: { uri }, position }) => knownAt(uri, (known, place) => stepDefinitions(known, place, position, placing(known.folder, notebooks))) ?? []);
 const fixSurroundings = () => ({ parity, documents, notebooks, previews: previewsEdits });
@@ -171,8 +226,9 @@ connection.onRequest(COLUMN_REFERENCES, ({ columns }: ColumnReferencesParams) =>
 
 connection.onShutdown(async () => {
   comparisons.dispose();
+  inspections.dispose();
   parity.dispose();
-  await analysis.dispose();
+  await analysisProcess.dispose();
 });
 
 documents.listen(connection);

@@ -5,7 +5,7 @@ import { PARITY_SCHEMA } from '../core/report.ts';
 import { workspaceSources } from '../engine/sources.ts';
 import type { WorkspaceSources } from '../engine/sources.ts';
 import { ParityWorkspace } from '../parity/index.ts';
-import type { FixSet, Pipeline, PythonParser, SourceTree } from '../parity/index.ts';
+import type { FixSet, LoggingCall, Pipeline, PythonParser, SourceTree } from '../parity/index.ts';
 import type { ColumnReferencesResult } from '../protocol/lsp.ts';
 import type { FolderConfiguration } from './configuration.ts';
 import { relativePath } from './folders.ts';
@@ -20,6 +20,8 @@ export interface ParityOptions {
   publish(folder: string, report: ParityReport, pipelines: readonly Pipeline[]): void;
   /** The report differs from the one before. */
   changed(): void;
+  /** The first analysis has begun, or the last one has ended. */
+  running(is: boolean): void;
   /** Whether analyses may run without being asked for. */
   automatic(): boolean;
   failed(folder: string, error: unknown): void;
@@ -58,6 +60,7 @@ export interface FolderParity {
 export class Parity {
   readonly #options: ParityOptions;
   readonly #folders = new Map<string, FolderState>();
+  #analyses = 0;
 
   constructor(options: ParityOptions) {
     this.#options = options;
@@ -85,14 +88,16 @@ export class Parity {
     }
   }
 
-  /** Forgets folders that are no longer in the workspace. */
+  /** Forgets folders that are no longer in the workspace; whoever has asked for a report asks again, also for those that have come. */
   retainFolders(): void {
+    const asked = this.#folders.size > 0;
     for (const [folder, state] of this.#folders) {
       if (this.#options.folders.paths.includes(folder)) continue;
       clearTimeout(state.timer);
       this.#folders.delete(folder);
       this.#options.publish(folder, emptyReport(), []);
     }
+    if (asked) this.#options.changed();
   }
 
   /** The parity report as the sources stand. Paths are relative where there is one folder, absolute where there are several. */
@@ -150,6 +155,15 @@ export class Parity {
     return { references: references.flat().sort((a, b) => sideOrder(a) - sideOrder(b)) };
   }
 
+  /** The calls of every folder that write to a log, as the sources stand. */
+  async loggingCalls(printed: boolean): Promise<{ folder: string; calls: LoggingCall[] }[]> {
+    return Promise.all(this.#options.folders.paths.map(async (folder) => {
+      const { parity } = await this.#options.configuration(folder);
+      const workspace = await this.#workspace(this.#state(folder));
+      return { folder, calls: await workspace.loggingCalls({ exclude: parity.exclude, turn: turns(), printed }) };
+    }));
+  }
+
   dispose(): void {
     for (const { timer } of this.#folders.values()) clearTimeout(timer);
   }
@@ -186,6 +200,7 @@ export class Parity {
     clearTimeout(state.timer);
     const abort = new AbortController();
     state.abort = abort;
+    if (this.#analyses++ === 0) this.#options.running(true);
     try {
       const { parity } = await this.#options.configuration(folder);
       const before = JSON.stringify([state.report, state.pipelines]);
@@ -199,6 +214,7 @@ export class Parity {
       if (!abort.signal.aborted) this.#options.failed(folder, error);
     } finally {
       if (state.abort === abort) delete state.abort;
+      if (--this.#analyses === 0) this.#options.running(false);
     }
   }
 

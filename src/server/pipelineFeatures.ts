@@ -8,6 +8,7 @@ import type { AlignedRow, Alignment, Pipeline } from '../parity/index.ts';
 import { REVEAL_PIPELINE } from '../protocol/lsp.ts';
 import type { FolderParity } from './parity.ts';
 import { relativePath } from './folders.ts';
+import { t } from './localisation.ts';
 import { rangeOf } from './places.ts';
 import type { Placing } from './places.ts';
 import { extent, holds } from './sourcePlaces.ts';
@@ -40,7 +41,7 @@ export function codeLenses(known: FolderParity, place: SourcePlace): CodeLens[] 
       const own = mismatches.filter((finding) => inside(finding.serving, at) || !all.some((other) => inside(finding.serving, other)));
       return {
         range: { start: rangeOf(at).start, end: rangeOf(at).start },
-        command: { title: `${lensText(own.length, pipeline)} · open pipeline`, command: REVEAL_PIPELINE, arguments: [pipelineId(known.folder, pipeline)] },
+        command: { title: `${lensText(own.length, pipeline)} · ${t('open pipeline')}`, command: REVEAL_PIPELINE, arguments: [pipelineId(known.folder, pipeline)] },
       };
     });
   });
@@ -52,9 +53,11 @@ function inside(location: Location | undefined, outer: Location): boolean {
 
 function lensText(count: number, { train, abstentions }: Pipeline): string {
   const [first = ''] = train;
-  const side = `${path.posix.basename(first)}${train.length > 1 ? ` and ${train.length - 1} more` : ''}`;
-  if (count > 0) return `${count} mismatch${count === 1 ? '' : 'es'} with ${side}`;
-  return abstentions.length > 0 ? `no mismatch found with ${side}, ${abstentions.length} place${abstentions.length === 1 ? '' : 's'} not followed` : `no mismatch with ${side}`;
+  const name = path.posix.basename(first);
+  const side = train.length > 1 ? t('{0} and {1} more', name, train.length - 1) : name;
+  if (count > 0) return count === 1 ? t('1 mismatch with {0}', side) : t('{0} mismatches with {1}', count, side);
+  if (abstentions.length === 0) return t('no mismatch with {0}', side);
+  return abstentions.length === 1 ? t('no mismatch found with {0}, 1 place not followed', side) : t('no mismatch found with {0}, {1} places not followed', side, abstentions.length);
 }
 
 interface Spot {
@@ -123,19 +126,19 @@ export function pipelineHover(known: FolderParity, place: SourcePlace, position:
   const lines = [
     `**Plumbline** · ${text(pipeline.name)}`,
     '',
-    '| | training | serving |',
+    `| | ${t('training')} | ${t('serving')} |`,
     '|---|---|---|',
     ...shown.map((row) => tableRow(row, current.has(row))),
-    `| | ${text(alignment.model)} is fitted, ${placeText(alignment.fitted)} | is asked, ${placeText(alignment.predicted)} |`,
+    `| | ${t('{0} is fitted, {1}', text(alignment.model), placeText(alignment.fitted))} | ${t('is asked, {0}', placeText(alignment.predicted))} |`,
   ];
-  if (shown.length < rows.length) lines.push('', `${rows.length - shown.length} more steps are not shown.`);
+  if (shown.length < rows.length) lines.push('', t('{0} more steps are not shown.', rows.length - shown.length));
   return { contents: { kind: 'markdown', value: lines.join('\n') }, range: rangeOf(spot.location) };
 }
 
 const SIGNS: Readonly<Record<AlignedRow['kind'], string>> = { same: '=', differs: '≠', missing: '−', extra: '+' };
 
 function tableRow({ kind, training, serving }: AlignedRow, current: boolean): string {
-  const cell = (step: AlignedRow['training']): string => (step ? bold(`${text(step.label)} (${placeText(step.location)})`, current) : bold('not done', current));
+  const cell = (step: AlignedRow['training']): string => (step ? bold(`${text(step.label)} (${placeText(step.location)})`, current) : bold(t('not done'), current));
   return `| ${SIGNS[kind]} | ${cell(training)} | ${cell(serving)} |`;
 }
 
@@ -145,7 +148,7 @@ function bold(value: string, is: boolean): string {
 
 function placeText({ file, line, cell }: Location): string {
   const name = text(path.posix.basename(file));
-  return cell === undefined ? `${name}:${line}` : `${name}, cell ${cell + 1}, line ${line}`;
+  return cell === undefined ? `${name}:${line}` : t('{0}, cell {1}, line {2}', name, cell + 1, line);
 }
 
 /** Comments that keep forges from seeing mentions would be shown here. */

@@ -3,6 +3,7 @@ import type { RevisionsParams, RevisionsResult } from '../protocol/lsp.ts';
 import { listRevisions } from '../engine/git.ts';
 import { ProblemError } from '../engine/problems.ts';
 import { filePath, restricted } from './comparisons.ts';
+import { t } from './localisation.ts';
 
 const MOST = 100;
 
@@ -10,11 +11,11 @@ const MOST = 100;
 export async function revisions({ uri }: RevisionsParams, trusted: boolean): Promise<RevisionsResult> {
   if (!trusted) return { revisions: [], problem: restricted() };
   const file = filePath(uri);
-  if (file === undefined) return { revisions: [], problem: { code: 'not-on-disk', message: 'The data is not a file on this machine\'s disk.', remedy: 'Save it to disk, or choose another file.' } };
+  if (file === undefined) return { revisions: [], problem: { code: 'not-on-disk', message: t('The data is not a file on this machine\'s disk.'), remedy: t('Save it to disk, or choose another file.') } };
   try {
     return { revisions: await listRevisions(file, path.basename(file), MOST) };
   } catch (error) {
     if (error instanceof ProblemError) return { revisions: [], problem: error.problem };
-    return { revisions: [], problem: { code: 'unexpected', message: 'The commits of the file could not be listed.', remedy: 'The log says more.' } };
+    return { revisions: [], problem: { code: 'unexpected', message: t('The commits of the file could not be listed.'), remedy: t('The log says more.') } };
   }
 }

@@ -48,7 +48,7 @@ export async function compare(args: readonly string[], surroundings: Surrounding
   const pair = comparedPair(positionals, options, read.configuration, read.folder, directory);
   if ('error' in pair) return usage(pair.error, surroundings);
   const { training, production } = pair;
-  if (output !== undefined && [training, production, ...(pair.options.labels === undefined ? [] : [pair.options.labels])].some((file) => sameFile(file, path.resolve(directory, output)))) {
+  if (output !== undefined && [training, production, ...[pair.options.labels, pair.options.validation].flatMap((file) => file ?? [])].some((file) => sameFile(file, path.resolve(directory, output)))) {
     return usage('--output names one of the data files; it would be overwritten. Name another file.', surroundings);
   }
   const settings = settingsOf(read.configuration, pair);
@@ -62,7 +62,7 @@ export async function compare(args: readonly string[], surroundings: Surrounding
   const unknown = tools.find((tool) => !(COMPATIBLE_TOOLS as readonly string[]).includes(tool));
   if (unknown !== undefined) return usage(`--compatibility does not know ${JSON.stringify(unknown)}; it knows ${COMPATIBLE_TOOLS.join(', ')}.`, surroundings);
   if (tools.length > 0) settings.compatibility = tools;
-  const outcome = await run({ training, production, root: directory, settings, ...(Object.keys(pair.options).length > 0 ? { options: pair.options } : {}) }, surroundings);
+  const outcome = await runComparison({ training, production, root: directory, settings, ...(Object.keys(pair.options).length > 0 ? { options: pair.options } : {}) }, surroundings);
   if (!outcome.ok) {
     if (outcome.cancelled) return EXIT.interrupted;
     surroundings.note(problemLine(outcome.problem));
@@ -75,7 +75,7 @@ export async function compare(args: readonly string[], surroundings: Surrounding
   return finish(rendered(report, format, output === undefined && surroundings.colour, problems.length === 0, surroundings), output, exitCode, surroundings);
 }
 
-async function run(request: CompareRequest, { bundles, signal, note, progressVisible }: Surroundings): Promise<CompareOutcome> {
+export async function runComparison(request: CompareRequest, { bundles, signal, note, progressVisible }: Surroundings): Promise<CompareOutcome> {
   const client = new AnalysisClient({ script: path.join(bundles, 'analysis.cjs') });
   const progress = new ProgressLine(note);
   try {
@@ -98,7 +98,7 @@ function rendered(report: Report, format: string, colour: boolean, successful: b
 }
 
 /** The settings of the configuration with the roles of the pair; those of the command line win. */
-function settingsOf(configuration: Configuration, { name, roles }: ComparedPair): ComparisonSettings {
+export function settingsOf(configuration: Configuration, { name, roles }: ComparedPair): ComparisonSettings {
   const settings = settingsFrom(configuration, defaultSettings(), name);
   return Object.keys(roles).length > 0 ? { ...settings, roles: { ...settings.roles, ...roles } } : settings;
 }
@@ -109,7 +109,7 @@ function windowNamed(text: string): ComparisonSettings['window'] {
 }
 
 /** Why a report exists and yet nothing was compared. */
-function problemsOf(report: Report): Problem[] {
+export function problemsOf(report: Report): Problem[] {
   return (['training', 'production'] as const).flatMap((side): Problem[] => {
     const summary: DatasetSummary = report[side];
     if (summary.problem) return [{ ...summary.problem, file: summary.problem.file ?? summary.path }];

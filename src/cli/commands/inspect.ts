@@ -15,6 +15,7 @@ import { exitCodeOf } from '../failOn.ts';
 import { INSPECT_HELP } from '../help.ts';
 import { INSPECT_OPTIONS } from '../optionTables.ts';
 import { inspectText } from '../output/inspectText.ts';
+import { codeProblem, withLogWriters } from '../logWriters.ts';
 import { problemLine } from '../problemLine.ts';
 import { ProgressLine } from '../progressLine.ts';
 import { ruleNames } from '../ruleNames.ts';
@@ -43,13 +44,17 @@ export async function inspect(args: readonly string[], surroundings: Surrounding
   const format = option('file-format');
   const dialect = format === undefined ? undefined : parseDialect(format);
   if (dialect !== undefined && 'error' in dialect) return usage(`--file-format: ${dialect.error}`, surroundings);
+  const code = path.resolve(directory, option('code') ?? '.');
+  const wrong = codeProblem(code);
+  if (wrong !== undefined) return usage(wrong, surroundings);
   const outcome = await run({ file, ...(dialect ? { dialect } : {}), root: directory, settings: withRoles(settingsFrom(read.configuration, defaultSettings()), options) }, surroundings);
   if (!outcome.ok) {
     if (outcome.cancelled) return EXIT.interrupted;
     surroundings.note(problemLine(outcome.problem));
     return EXIT.failed;
   }
-  const { report } = outcome;
+  const report = await withLogWriters(outcome.report, code, read.configuration.parity.exclude, surroundings);
+  if (surroundings.signal.aborted) return EXIT.interrupted;
   const { problem } = report.summary;
   if (problem) surroundings.note(problemLine({ ...problem, file: problem.file ?? report.summary.path }));
   const exitCode = problem ? EXIT.failed : exitCodeOf(report.verdict, (option('fail-on') ?? 'error') as FailOn);

@@ -7,7 +7,7 @@ import type { ParityReport, Verdict } from '../../core/report.ts';
 import { defaultSettings } from '../../core/settings.ts';
 import { verdictOf } from '../../core/severity.ts';
 import { workspaceSources } from '../../engine/sources.ts';
-import { ParityWorkspace, createPythonParser } from '../../parity/index.ts';
+import { ParityWorkspace } from '../../parity/index.ts';
 import { PARITY_RULES } from '../../parity/rules/catalogue.ts';
 import { parseCommand } from '../commandLine.ts';
 import { readConfiguration } from '../configurationFile.ts';
@@ -21,6 +21,7 @@ import { jsonText } from '../../core/output/jsonText.ts';
 import { parityText } from '../output/parityText.ts';
 import { sarif } from '../output/sarif.ts';
 import { problemLine } from '../problemLine.ts';
+import { pythonParser } from '../pythonParser.ts';
 import { ruleNames } from '../ruleNames.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { finish, usage } from './finish.ts';
@@ -84,9 +85,7 @@ async function analyse(
   configuration: Configuration,
   { bundles, signal }: Surroundings,
 ): Promise<ParityReport> {
-  const [runtime, grammar] = ['web-tree-sitter.wasm', 'tree-sitter-python.wasm'].map((file) => fs.readFileSync(path.join(bundles, file)));
-  const parser = await createPythonParser({ runtime: runtime as Uint8Array, grammar: grammar as Uint8Array });
-  const workspace = new ParityWorkspace(parser, sources);
+  const workspace = new ParityWorkspace(await pythonParser(bundles), sources);
   return workspace.analyse({ ...which, exclude: configuration.parity.exclude, signal });
 }
 

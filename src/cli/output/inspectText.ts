@@ -1,11 +1,12 @@
-import { displayName, displayValue } from '../../core/displayText.ts';
+import { displayName } from '../../core/displayText.ts';
 import type { DatasetColumn, DatasetReport } from '../../core/inspect/datasetReport.ts';
-import { countOf, countText, shareText, valueText } from '../../core/numberText.ts';
+import { countOf, countText, shareText } from '../../core/numberText.ts';
+import { columnContent } from '../../core/output/columnContent.ts';
 import { logNotes } from '../../core/output/datasetNotes.ts';
+import { logRoleWord } from '../../core/output/logRoleWord.ts';
 import { placeText } from '../../core/output/places.ts';
 import { SEVERITY_WORD, findingCounts } from '../../core/output/severityWords.ts';
 import type { DatasetSummary } from '../../core/report.ts';
-import type { LogRole } from '../../core/logs/logEvent.ts';
 import { coloured } from './colour.ts';
 import { lineText } from './lineText.ts';
 import { operationsText } from './operationsText.ts';
@@ -66,28 +67,10 @@ function columnLines(columns: readonly DatasetColumn[], log: DatasetSummary['log
   const rows = columns.map((column) => [
     lineText(displayName(column.name, 40)),
     column.kind,
-    ...(log ? [ROLE_WORDS[log.roles.find((each) => each.column === column.name)?.role ?? 'other']] : []),
+    ...(log ? [logRoleWord(log, column.name)] : []),
     column.missing === 0 ? '' : shareText(column.missing / column.count),
     countText(column.distinct),
-    lineText(content(column)),
+    lineText(columnContent(column)),
   ]);
   return table([{ title: 'name' }, { title: 'kind' }, ...(log ? [{ title: 'role' }] : []), { title: 'missing', align: right }, { title: 'distinct', align: right }, { title: 'values' }], rows);
-}
-
-const ROLE_WORDS: Readonly<Record<LogRole, string>> = {
-  feature: 'feature', prediction: 'prediction', score: 'score', output: 'prediction', label: 'label', timestamp: 'time', requestId: 'request id', latency: 'latency', status: 'status', version: 'model version', route: 'route', level: 'level', logger: 'logger', message: 'message', other: '',
-};
-
-/** `0.42 to 80, median 28, mean 29.7`; `male (577), female (314)`. */
-function content({ private: hidden, kind, min, max, mean, quantiles, top = [], distinct }: DatasetColumn): string {
-  if (hidden) return 'private';
-  if (typeof min === 'number' && typeof max === 'number' && kind !== 'constant') {
-    const median = quantiles?.['0.5'];
-    return `${valueText(min)} to ${valueText(max)}${median === undefined ? '' : `, median ${valueText(median)}`}${typeof mean === 'number' ? `, mean ${valueText(mean)}` : ''}`;
-  }
-  if (typeof min === 'string' && typeof max === 'string') return `${displayValue(min)} to ${displayValue(max)}`;
-  const shown = top.filter(({ count }) => count > 0).slice(0, 3);
-  // A list of values that hardly repeat says nothing but what they look like.
-  const listed = shown.map(({ value, count }) => (count > 1 ? `${displayValue(value, 24)} (${countText(count)})` : displayValue(value, 24)));
-  return distinct > shown.length && shown.length > 0 ? `${listed.join(', ')}, …` : listed.join(', ');
 }

@@ -29,3 +29,12 @@ test('a title from a file name is text', () => {
   assert.match(html, /<title>train &amp; &quot;prod&quot;&lt;\/title&gt;&lt;script&gt;<\/title>/);
   assert.equal(html.match(/<script/g)?.length, 1);
 });
+
+test('texts in the language of the person are an attribute, whatever stands in them', () => {
+  const options = { nonce: 'a', cspSource: 'b', scriptUri: 'c', styleUri: 'd', title: 'e' };
+  assert.match(panelHtml(options), /<html lang="en">/);
+  assert.doesNotMatch(panelHtml(options), /plumbline-texts/);
+  const german = panelHtml({ ...options, spoken: { language: 'de', translations: { '"><script>': "<'&>" } } });
+  assert.match(german, /<html lang="de">/);
+  assert.match(german, /<meta name="plumbline-texts" content="{&quot;\\&quot;&gt;&lt;script&gt;&quot;:&quot;&lt;&#39;&amp;&gt;&quot;}">/);
+});
