@@ -28,6 +28,8 @@ export class AnalysisClient {
   private readonly script: string;
   private readonly log: (line: string) => void;
   private readonly open = new Map<number, OpenComparison>();
+  /** What was cancelled and is not known to have stopped. */
+  private readonly stopping = new Set<Promise<void>>();
   private child: ChildProcess | undefined;
   private nextId = 1;
 
@@ -50,26 +52,41 @@ export class AnalysisClient {
     return this.ask<InspectOutcome>((id) => ({ type: 'inspect', id, request }), options);
   }
 
-  private async ask<Outcome extends CompareOutcome | InspectOutcome>(message: (id: number) => ToAnalysis, options: AskOptions): Promise<Outcome | Failure> {
-    const { signal } = options;
-    if (signal?.aborted) return { ok: false, cancelled: true, problem: problems.cancelled().problem };
+  private async ask<Outcome extends CompareOutcome | InspectOutcome>(message: (id: number) => ToAnalysis, { signal, onProgress }: AskOptions): Promise<Outcome | Failure> {
+    // A child that does not stop is killed, and would take what is asked meanwhile with it.
+    while (this.stopping.size > 0 && signal?.aborted !== true) await Promise.race([Promise.all(this.stopping), aborted(signal)]);
+    if (signal?.aborted) return cancelled();
     const id = this.nextId++;
     const child = this.connect();
-    let patience: NodeJS.Timeout | undefined;
-    const cancel = (): void => {
-      send(child, { type: 'cancel', id });
-      patience = setTimeout(() => child.kill('SIGKILL'), CANCEL_PATIENCE);
-    };
-    const outcome = await new Promise<Outcome>((resolve) => {
-      // The child answers in kind.
-      this.open.set(id, { settle: (answer) => resolve(answer as Outcome), onProgress: options.onProgress });
+    return new Promise<Outcome | Failure>((resolve) => {
+      const cancel = (): void => {
+        // Who cancels is answered at once; the child may be in the middle of a computation.
+        resolve(cancelled());
+        const stopped = this.stop(child, id).finally(() => this.stopping.delete(stopped));
+        this.stopping.add(stopped);
+      };
+      const settle = (answer: CompareOutcome | InspectOutcome): void => {
+        signal?.removeEventListener('abort', cancel);
+        // The child answers in kind.
+        resolve(answer as Outcome);
+      };
+      this.open.set(id, { settle, onProgress });
       signal?.addEventListener('abort', cancel, { once: true });
       send(child, message(id));
     });
-    clearTimeout(patience);
-    signal?.removeEventListener('abort', cancel);
-    // A comparison that finished, or died, while it was being cancelled counts as cancelled.
-    return signal?.aborted ? { ok: false, cancelled: true, problem: problems.cancelled().problem } : outcome;
+  }
+
+  /** Resolves when the child has stopped working on what was asked, or was killed because it did not. */
+  private stop(child: ChildProcess, id: number): Promise<void> {
+    return new Promise((resolve) => {
+      const patience = setTimeout(() => child.kill('SIGKILL'), CANCEL_PATIENCE);
+      const settle = (): void => {
+        clearTimeout(patience);
+        resolve();
+      };
+      this.open.set(id, { settle, onProgress: undefined });
+      send(child, { type: 'cancel', id });
+    });
   }
 
   /** Ends the child; open comparisons settle as ended. The next `compare` would start a new one. */
@@ -121,6 +138,15 @@ export class AnalysisClient {
     if (child.pid !== undefined) await removePrivateFolders(child.pid);
     for (const comparison of ended) comparison.settle({ ok: false, problem: problems.analysisEnded().problem });
   }
+}
+
+/** Resolves when it is; never without a signal. */
+function aborted(signal: AbortSignal | undefined): Promise<void> {
+  return new Promise((resolve) => signal?.addEventListener('abort', () => resolve(), { once: true }));
+}
+
+function cancelled(): Failure {
+  return { ok: false, cancelled: true, problem: problems.cancelled().problem };
 }
 
 /** A child that died is noticed by its exit; a message to it may be lost. */

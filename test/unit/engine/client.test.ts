@@ -125,14 +125,34 @@ test('a queued comparison can be cancelled, and one that is cancelled before it 
   assert.ok((await first).ok);
 });
 
-test('a process that does not answer a cancel is killed', async () => {
-  // Never answers: it only keeps the channel open.
-  const silent = new AnalysisClient({ script: folder.write('silent.cjs', "process.on('message', () => {});") });
+test('who cancels is answered at once; a process that does not stop is killed, and what is asked next waits for another', async () => {
+  // The first never answers: it only keeps the channel open.
+  const script = folder.write(
+    'silent.cjs',
+    `const fs = require('fs');
+    const again = fs.existsSync(__dirname + '/begun');
+    fs.writeFileSync(__dirname + '/begun', '');
+    process.on('message', ({ type, id }) => {
+      if (again && type === 'compare') process.send({ type: 'done', id, outcome: { ok: false, problem: { code: 'failed', message: 'the second process', remedy: '' } } });
+    });`,
+  );
+  const silent = new AnalysisClient({ script });
   const controller = new AbortController();
   const running = silent.compare(small, { signal: controller.signal });
+  const { pid } = silent;
   controller.abort();
   const outcome = await running;
   assert.ok(!outcome.ok && outcome.cancelled);
+  assert.equal(silent.pid, pid, 'the answer does not wait for the process');
+  const waiting = new AbortController();
+  const given = silent.compare(small, { signal: waiting.signal });
+  const next = silent.compare(small);
+  waiting.abort();
+  assert.equal((await given as { cancelled?: boolean }).cancelled, true);
+  assert.equal(silent.pid, pid, 'nor does that of a comparison that waits');
+  const answer = await next;
+  assert.ok(!answer.ok && answer.problem.message === 'the second process', JSON.stringify(answer));
+  assert.notEqual(silent.pid, pid);
   await silent.dispose();
 });
 
