@@ -1,4 +1,5 @@
-// Runs test/host/**/*.test.ts with mocha in the extension host of a real VS Code, through @vscode/test-electron.
+// Runs the tests of test/host with mocha in the extension host of a real VS Code, through @vscode/test-electron: those beside each
+// other in the sample workspace, those of test/host/multiRoot in a workspace of two folders.
 //   node scripts/test-host.mjs [newest|minimum]
 // VSCODE_EXECUTABLE names the VS Code to take; PLUMBLINE_DESKTOP=1 downloads the desktop one (needs the internet and a
 // display); else code-headless.mjs takes that program's place.
@@ -9,20 +10,21 @@ import { makeData } from '../examples/make-data.mjs';
 import { report } from './steps.mjs';
 
 const edition = process.argv[2] ?? 'newest';
-const bundle = path.join(root, '.vscode-test/host', edition);
 
-/** One CommonJS bundle a test file, as the extension host loads them, and an index that mocha starts from. */
-async function bundleTests() {
+/** One CommonJS bundle a test file of a folder, as the extension host loads them, and an index that mocha starts from. */
+async function bundleTests(name) {
   const esbuild = await import('esbuild');
-  const folder = path.join(root, 'test/host');
-  const files = fs.readdirSync(folder, { recursive: true }).filter((name) => name.endsWith('.test.ts'));
+  const folder = path.join(root, 'test', name);
+  const bundle = path.join(root, '.vscode-test', name, edition);
+  const files = fs.readdirSync(folder).filter((file) => file.endsWith('.test.ts'));
+  if (files.length === 0) throw new Error(`There is no test in test/${name}.`);
   fs.rmSync(bundle, { recursive: true, force: true });
   await esbuild.build({
-    entryPoints: files.map((name) => path.join(folder, name)), outbase: folder, outdir: bundle, outExtension: { '.js': '.cjs' },
+    entryPoints: files.map((file) => path.join(folder, file)), outbase: folder, outdir: bundle, outExtension: { '.js': '.cjs' },
     bundle: true, platform: 'node', format: 'cjs', target: 'node20', external: ['vscode', 'mocha'], sourcemap: 'inline', logLevel: 'warning',
   });
   fs.copyFileSync(path.join(root, 'scripts/mocha-index.cjs'), path.join(bundle, 'index.cjs'));
-  return files.length;
+  return path.join(bundle, 'index.cjs');
 }
 
 async function executable() {
@@ -32,20 +34,41 @@ async function executable() {
   return downloadAndUnzipVSCode({ version: 'stable' });
 }
 
+/** What is opened for the tests of a folder. Tests may write into it, therefore a copy. */
+const WORKSPACES = new Map([
+  ['host', (scratch) => {
+    const workspace = path.join(scratch, 'workspace');
+    fs.cpSync(path.join(root, 'examples'), workspace, { recursive: true });
+    return workspace;
+  }],
+  ['host/multiRoot', (scratch) => {
+    const folders = ['north', 'south'].map((name) => ({ path: name }));
+    for (const folder of folders) fs.mkdirSync(path.join(scratch, folder.path));
+    const workspace = path.join(scratch, 'two.code-workspace');
+    fs.writeFileSync(workspace, JSON.stringify({ folders }));
+    return workspace;
+  }],
+]);
+
 async function main() {
+  await makeData();
+  const codes = [];
+  for (const [name, makeWorkspace] of WORKSPACES) codes.push(await runFolder(name, makeWorkspace));
+  return Math.max(...codes);
+}
+
+async function runFolder(name, makeWorkspace) {
   const { runTests } = await import('@vscode/test-electron');
   const { temporaryFolder } = await import('./vscode-web.mjs');
-  await makeData();
-  if (await bundleTests() === 0) throw new Error('There is no test in test/host.');
-  // Tests may write into the workspace, therefore a copy; and profiles need short paths, therefore the temporary folder.
+  const index = await bundleTests(name);
+  // Profiles need short paths, therefore the temporary folder.
   const scratch = temporaryFolder();
-  const workspace = path.join(scratch, 'workspace');
-  fs.cpSync(path.join(root, 'examples'), workspace, { recursive: true });
   try {
+    const workspace = makeWorkspace(scratch);
     return await runTests({
       vscodeExecutablePath: await executable(),
       extensionDevelopmentPath: root,
-      extensionTestsPath: path.join(bundle, 'index.cjs'),
+      extensionTestsPath: index,
       launchArgs: [workspace, '--disable-extensions', `--user-data-dir=${path.join(scratch, 'u')}`, `--extensions-dir=${path.join(scratch, 'x')}`],
       extensionTestsEnv: { PLUMBLINE_WORKSPACE: workspace, VSCODE_WEB_EDITION: edition },
     });

@@ -10,6 +10,8 @@ export interface VscodeWebOptions {
   tests?: boolean;
   userDataDir?: string;
   extensionsDir?: string;
+  /** Whether every folder is trusted without being asked about; true where it is not said. */
+  trustAll?: boolean;
   signal?: AbortSignal;
 }
 
@@ -21,6 +23,7 @@ export interface VscodeWeb {
   pid: number;
   exited: Promise<unknown>;
   stop(): Promise<void>;
+  /** The address that opens a folder, or a .code-workspace file of several. */
   link(folder: string, payload?: [string, string][]): string;
   log(): string;
 }

@@ -62,10 +62,10 @@ function environment(profile, node, extra = {}) {
 
 /**
  * Resolves when the server answers. `install`: VSIX files; `tests`: accept a test payload; `env`: more variables, given
- * the folder of the profile; `signal`: stops it at any moment,
+ * the folder of the profile; `trustAll`: no folder opens in Restricted Mode; `signal`: stops it at any moment,
  * also while it starts. `stop()` ends every process and removes the profile; it may be called more than once.
  */
-export async function startVscodeWeb({ edition = 'newest', install = [], port, settings, env, tests = false, userDataDir, extensionsDir, signal } = {}) {
+export async function startVscodeWeb({ edition = 'newest', install = [], port, settings, env, tests = false, userDataDir, extensionsDir, trustAll = true, signal } = {}) {
   await installVscodeWeb(edition, signal);
   const { node, entry } = vscodeWeb(edition);
   const profile = makeProfile({ userDataDir, extensionsDir, settings });
@@ -83,7 +83,7 @@ export async function startVscodeWeb({ edition = 'newest', install = [], port, s
     }
     const address = `127.0.0.1:${port ?? await freePort()}`;
     signal?.throwIfAborted();
-    child = spawn(node, [...base, '--bind-addr', address, '--auth', 'none', '--disable-telemetry', '--disable-update-check', '--disable-workspace-trust',
+    child = spawn(node, [...base, '--bind-addr', address, '--auth', 'none', '--disable-telemetry', '--disable-update-check', ...(trustAll ? ['--disable-workspace-trust'] : []),
       '--disable-getting-started-override', '--disable-proxy', '--ignore-last-opened', ...(tests ? EDITIONS[edition].testArguments : [])],
     { env: environment(profile, node, env?.(profile.home)), stdio: ['ignore', 'pipe', 'pipe'], detached: true });
     let log = '';
@@ -97,7 +97,8 @@ export async function startVscodeWeb({ edition = 'newest', install = [], port, s
   }
 }
 
-const linkOf = (address) => (folder, payload) => `http://${address}/?folder=${encodeURIComponent(folder).replaceAll('%2F', '/')}`
+/** The address that opens a folder, or a .code-workspace file of several. */
+const linkOf = (address) => (folder, payload) => `http://${address}/?${folder.endsWith('.code-workspace') ? 'workspace' : 'folder'}=${encodeURIComponent(folder).replaceAll('%2F', '/')}`
   + (payload ? `&payload=${encodeURIComponent(JSON.stringify(payload))}` : '');
 
 async function answers(url, child, log, signal) {

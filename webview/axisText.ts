@@ -1,4 +1,6 @@
 /** Numbers on axes and in tables, where columns of digits must line up; sentences use the core's numberText. */
+import { t } from './localisation.ts';
+
 const NO_BREAK_SPACE = '\u00a0';
 const MINUS = '\u2212';
 
@@ -58,7 +60,7 @@ export function momentText(iso: string, now: Date = new Date()): string {
   const then = new Date(iso);
   if (Number.isNaN(then.getTime())) return '';
   const time = `${String(then.getHours()).padStart(2, '0')}:${String(then.getMinutes()).padStart(2, '0')}`;
-  if (then.toDateString() === now.toDateString()) return `today ${time}`;
+  if (then.toDateString() === now.toDateString()) return t('today {0}', time);
   const year = then.getFullYear() === now.getFullYear() ? '' : ` ${then.getFullYear()}`;
   return `${then.getDate()} ${then.toLocaleString('en-US', { month: 'short' })}${year}, ${time}`;
 }

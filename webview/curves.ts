@@ -9,6 +9,8 @@ export interface Curves {
   density?: { training: number[]; production: number[] };
   /** What the axis shows; values beyond it are few and far. */
   range: [number, number];
+  /** The axis is logarithmic, and all values are positive: densities are of the logarithms, at evenly spaced points of them. */
+  log?: boolean;
   /** The largest distance of the cumulative shares, and where it is. */
   gap?: { at: number; distance: number };
 }

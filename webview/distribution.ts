@@ -2,6 +2,7 @@
 import type { ColumnProfile, ColumnReport } from '../src/core/report.ts';
 import { countText, shareText } from '../src/core/numberText.ts';
 import { shortNumber, tickShare } from './axisText.ts';
+import { t } from './localisation.ts';
 import { categoryLabel, columnLabel } from './names.ts';
 import { calendarName, longTime } from './timeText.ts';
 
@@ -9,8 +10,8 @@ export interface Bins {
   type: 'bins';
   /** n + 1 edges; bin k runs from edge k to edge k + 1. */
   edges: number[];
-  /** What the edges are, where they are not plain numbers: milliseconds since 1970, places in a calendar, shares of a text's characters. */
-  scale?: 'time' | 'hour' | 'weekday' | 'month' | 'share';
+  /** What the edges are, where they are not plain numbers: milliseconds since 1970, places in a calendar, shares of a text's characters; or positive numbers over a logarithmic axis. */
+  scale?: 'time' | 'hour' | 'weekday' | 'month' | 'share' | 'log';
   /** Values lie beyond the first or the last edge: the end bins hold them. */
   open: { below: boolean; above: boolean };
   /** Shares of each side's present values; null where the side has no such column. */
@@ -55,8 +56,8 @@ export type Distribution = Bins | Categories | Sentence;
 
 export function distributionOf(column: ColumnReport): Distribution {
   const { training, production } = column;
-  if (column.private) return { type: 'sentence', text: 'The values of this column are private: only counts are kept.' };
-  if (present(training) + present(production) === 0) return { type: 'sentence', text: 'No values on either side.' };
+  if (column.private) return { type: 'sentence', text: t('The values of this column are private: only counts are kept.') };
+  if (present(training) + present(production) === 0) return { type: 'sentence', text: t('No values on either side.') };
   const only = onlyValue(column);
   if (only !== undefined) return { type: 'sentence', text: only };
   return datePictures(column)[0]?.bins ?? textPictures(column)[0]?.bins ?? binsOf(column) ?? categoriesOf(column) ?? { type: 'sentence', text: rangeSentence(column) };
@@ -118,38 +119,41 @@ export function datePictures({ training, production }: ColumnReport): Picture[] 
   const [a, b] = [training?.dates, production?.dates];
   if (!a || !b) return [];
   const pictures: Picture[] = [];
-  if (a.histogram.edges.length > 2) pictures.push({ form: 'time', name: 'Over time', explains: 'Shares of each side over time', axis: 'time, as written', bins: pairOf(a.histogram.edges, a.histogram.counts, b.histogram.counts, 'time') });
+  if (a.histogram.edges.length > 2) pictures.push({ form: 'time', name: t('Over time'), explains: t('Shares of each side over time'), axis: t('time, as written'), bins: pairOf(a.histogram.edges, a.histogram.counts, b.histogram.counts, 'time') });
   const calendar = (form: 'hour' | 'weekday' | 'month', name: string, explains: string, counts: [number[] | undefined, number[] | undefined]): void => {
     const length = counts[0]?.length ?? counts[1]?.length ?? 0;
     if (length === 0) return;
     const zero = Array.from({ length }, () => 0);
-    pictures.push({ form, name, explains, axis: form, bins: pairOf(Array.from({ length: length + 1 }, (_, k) => k), counts[0] ?? zero, counts[1] ?? zero, form) });
+    pictures.push({ form, name, explains, axis: CALENDAR[form], bins: pairOf(Array.from({ length: length + 1 }, (_, k) => k), counts[0] ?? zero, counts[1] ?? zero, form) });
   };
-  calendar('hour', 'Hours', 'By hour of the day', [a.hours, b.hours]);
-  calendar('weekday', 'Weekdays', 'By day of the week', [a.weekdays, b.weekdays]);
-  calendar('month', 'Months', 'By month', [a.months, b.months]);
+  calendar('hour', t('Hours'), t('By hour of the day'), [a.hours, b.hours]);
+  calendar('weekday', t('Weekdays'), t('By day of the week'), [a.weekdays, b.weekdays]);
+  calendar('month', t('Months'), t('By month'), [a.months, b.months]);
   return pictures;
 }
 
+const CALENDAR = { hour: t('hour'), weekday: t('weekday'), month: t('month') };
+
+/** The profiles of texts: their names, what they are, and what is written under the axis. */
 const TEXT_PICTURES = [
-  ['length', 'Length', 'Characters of a text'],
-  ['words', 'Words', 'Words of a text'],
-  ['upperCase', 'Upper case', 'Share of a text’s characters that are upper-case letters'],
-  ['digits', 'Digits', 'Share of a text’s characters that are digits'],
-  ['punctuation', 'Punctuation', 'Share of a text’s characters that are punctuation'],
-  ['whiteSpace', 'Spaces', 'Share of a text’s characters that are white space'],
-  ['nonAscii', 'Non-ASCII', 'Share of a text’s characters beyond ASCII'],
+  ['length', t('Length'), t('Characters of a text'), t('characters')],
+  ['words', t('Words'), t('Words of a text'), t('words')],
+  ['upperCase', t('Upper case'), t('Share of a text’s characters that are upper-case letters'), t('upper case, share of characters')],
+  ['digits', t('Digits'), t('Share of a text’s characters that are digits'), t('digits, share of characters')],
+  ['punctuation', t('Punctuation'), t('Share of a text’s characters that are punctuation'), t('punctuation, share of characters')],
+  ['whiteSpace', t('Spaces'), t('Share of a text’s characters that are white space'), t('spaces, share of characters')],
+  ['nonAscii', t('Non-ASCII'), t('Share of a text’s characters beyond ASCII'), t('non-ascii, share of characters')],
 ] as const;
 
 /** What the texts of a column are made of; none where there are no texts to read. A profile with one value has no picture. */
 export function textPictures({ training, production }: ColumnReport): Picture[] {
   const [a, b] = [training?.text?.profiles, production?.text?.profiles];
   if (!a || !b) return [];
-  return TEXT_PICTURES.flatMap(([form, name, explains]) => {
+  return TEXT_PICTURES.flatMap(([form, name, explains, axis]) => {
     const [before, after] = [a[form]?.histogram, b[form]?.histogram];
     if (!before || !after || before.edges.length < 3) return [];
     const bins = pairOf(before.edges, before.counts, after.counts, form === 'length' || form === 'words' ? undefined : 'share');
-    return [{ form, name, explains, axis: form === 'length' ? 'characters' : form === 'words' ? 'words' : `${name.toLowerCase()}, share of characters`, bins }];
+    return [{ form, name, explains, axis, bins }];
   });
 }
 
@@ -166,15 +170,15 @@ function beyond(edge: number, sign: 1 | -1, ...profiles: (ColumnProfile | null)[
 export function binLabel({ edges, open, scale }: Bins, k: number): string {
   const from = edges[k]!;
   const to = edges[k + 1]!;
-  if (scale === 'time') return `${longTime(from, to - from)} to ${longTime(to, to - from)}`;
-  if (scale === 'share') return `${tickShare(from)} to ${tickShare(to)}`;
-  if (scale !== undefined) return calendarName(scale, k);
-  if (k === 0 && open.below) return `below ${shortNumber(to)}`;
-  if (k === edges.length - 2 && open.above) return `${shortNumber(from)} and above`;
+  if (scale === 'time') return t('{0} to {1}', longTime(from, to - from), longTime(to, to - from));
+  if (scale === 'share') return t('{0} to {1}', tickShare(from), tickShare(to));
+  if (scale !== undefined && scale !== 'log') return calendarName(scale, k);
+  if (k === 0 && open.below) return t('below {0}', shortNumber(to));
+  if (k === edges.length - 2 && open.above) return t('{0} and above', shortNumber(from));
   const middle = (from + to) / 2;
   if (Number.isInteger(middle) && !Number.isInteger(from) && edges.every((edge) => !Number.isInteger(edge) || edge === middle))
     return shortNumber(middle);
-  return `${shortNumber(from)} to ${shortNumber(to)}`;
+  return t('{0} to {1}', shortNumber(from), shortNumber(to));
 }
 
 function categoriesOf({ training, production }: ColumnReport): Categories | undefined {
@@ -245,18 +249,19 @@ function onlyValue({ training, production }: ColumnReport): string | undefined {
   const known = values.filter((value) => value !== null);
   if (known.some((value) => value === undefined)) return undefined;
   if (new Set(known).size !== 1) return undefined;
-  const where = values[0] !== null && values[1] !== null ? 'on both sides' : values[0] !== null ? 'in training' : 'in production';
-  return `Every value is ${quoted(known[0]!)} ${where}.`;
+  const value = quoted(known[0]!);
+  if (values[0] !== null && values[1] !== null) return t('Every value is {0} on both sides.', value);
+  return values[0] !== null ? t('Every value is {0} in training.', value) : t('Every value is {0} in production.', value);
 }
 
 function rangeSentence({ training, production }: ColumnReport): string {
   const range = (side: string, profile: ColumnProfile | null): string => {
-    if (!profile) return `${side} has no such column`;
+    if (!profile) return t('{0} has no such column', side);
     if (profile.min !== undefined && profile.max !== undefined)
-      return `${side} runs from ${quoted(String(profile.min))} to ${quoted(String(profile.max))}`;
-    return `${side} has ${countText(profile.distinct)} different values in ${countText(present(profile))}`;
+      return t('{0} runs from {1} to {2}', side, quoted(String(profile.min)), quoted(String(profile.max)));
+    return t('{0} has {1} different values in {2}', side, countText(profile.distinct), countText(present(profile)));
   };
-  return `${range('Training', training)}; ${range('production', production)}.`;
+  return `${range(t('Training'), training)}; ${range(t('production'), production)}.`;
 }
 
 const quoted = (value: string): string => categoryLabel(value, 60);
@@ -267,14 +272,15 @@ export function describeDistribution(name: string, distribution: Distribution): 
   if (distribution.type === 'categories') {
     const [first] = distribution.rows;
     return first
-      ? `${columnLabel(name)}: the largest difference is ${categoryLabel(first.value)}, training ${shareText(first.training)}, production ${shareText(first.production)}.`
+      ? t('{0}: the largest difference is {1}, training {2}, production {3}.', columnLabel(name), categoryLabel(first.value), shareText(first.training), shareText(first.production))
       : columnLabel(name);
   }
   const peak = (side: 'training' | 'production'): string => {
     const values = distribution[side];
-    if (!values) return `${side} has no such column`;
+    const own = side === 'training' ? t('training') : t('production');
+    if (!values) return t('{0} has no such column', own);
     const at = values.indexOf(Math.max(...values));
-    return `${side} is highest at ${binLabel(distribution, at)} with ${shareText(values[at] ?? 0)}`;
+    return t('{0} is highest at {1} with {2}', own, binLabel(distribution, at), shareText(values[at] ?? 0));
   };
   return `${columnLabel(name)}: ${peak('training')}; ${peak('production')}.`;
 }

@@ -1,6 +1,7 @@
 /** Every measure of a column with its value and what it means: the table of the column's page. */
 import { countText, measureText, valueText } from '../src/core/numberText.ts';
 import type { Measures } from '../src/core/report.ts';
+import { t } from './localisation.ts';
 import { categoryLabel } from './names.ts';
 
 export interface MeasureRow {
@@ -10,9 +11,9 @@ export interface MeasureRow {
 }
 
 const JENSEN_SHANNON_ON = {
-  categories: 'the categories',
-  deciles: 'training deciles',
-  bins30: '30 bins of equal width',
+  categories: t('the categories'),
+  deciles: t('training deciles'),
+  bins30: t('30 bins of equal width'),
 } as const;
 
 export function measureRows(measures: Measures): MeasureRow[] {
@@ -23,30 +24,30 @@ export function measureRows(measures: Measures): MeasureRow[] {
     add(
       'Kolmogorov–Smirnov',
       measureText(ks.statistic),
-      `widest gap between the cumulative shares${ks.at === undefined ? '' : `, at ${valueText(ks.at)}`}; ${chance(ks.pValue)}`,
+      `${ks.at === undefined ? t('widest gap between the cumulative shares') : t('widest gap between the cumulative shares, at {0}', valueText(ks.at))}; ${chance(ks.pValue)}`,
     );
   if (totalVariation)
-    add('Total variation', measureText(totalVariation.distance), 'half the sum of the absolute differences in share');
+    add(t('Total variation'), measureText(totalVariation.distance), t('half the sum of the absolute differences in share'));
   if (wasserstein) {
-    add('Wasserstein', valueText(wasserstein.distance), 'mean distance each value has to move, in the column’s units');
+    add('Wasserstein', valueText(wasserstein.distance), t('mean distance each value has to move, in the column’s units'));
     if (wasserstein.perRobustScale !== undefined)
-      add('Wasserstein, robust', measureText(wasserstein.perRobustScale), 'the same in units of IQR / 1.349 of training');
+      add(t('Wasserstein, robust'), measureText(wasserstein.perRobustScale), t('the same in units of IQR / 1.349 of training'));
     if (wasserstein.perStandardDeviation !== undefined)
-      add('Wasserstein, standard', measureText(wasserstein.perStandardDeviation), 'the same in standard deviations of training');
+      add(t('Wasserstein, standard'), measureText(wasserstein.perStandardDeviation), t('the same in standard deviations of training'));
   }
   if (jensenShannon)
     add(
       'Jensen–Shannon',
       measureText(jensenShannon.distance),
-      `distance to the common mixture, base 2, on ${JENSEN_SHANNON_ON[jensenShannon.on]}`,
+      t('distance to the common mixture, base 2, on {0}', JENSEN_SHANNON_ON[jensenShannon.on]),
     );
-  if (psi) add('PSI', measureText(psi.value), `population stability index on ${countText(psi.bins)} bins; natural logarithm`);
-  if (chiSquare) add('χ²', chiSquareText(chiSquare), `all categories; ${chance(chiSquare.pValue)}`);
+  if (psi) add('PSI', measureText(psi.value), t('population stability index on {0} bins; natural logarithm', countText(psi.bins)));
+  if (chiSquare) add('χ²', chiSquareText(chiSquare), t('all categories; {0}', chance(chiSquare.pValue)));
   if (chiSquarePooled)
-    add('χ², pooled', chiSquareText(chiSquarePooled), `rare categories merged; ${chance(chiSquarePooled.pValue)}`);
-  if (cramersV) add('Cramér’s V', measureText(cramersV.value), 'association of category and side, 0 to 1');
+    add(t('χ², pooled'), chiSquareText(chiSquarePooled), t('rare categories merged; {0}', chance(chiSquarePooled.pValue)));
+  if (cramersV) add('Cramér’s V', measureText(cramersV.value), t('association of category and side, 0 to 1'));
   if (lInfinity)
-    add('Largest difference', measureText(lInfinity.distance), `in the share of ${categoryLabel(lInfinity.category)}`);
+    add(t('Largest difference'), measureText(lInfinity.distance), t('in the share of {0}', categoryLabel(lInfinity.category)));
   return rows;
 }
 

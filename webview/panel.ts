@@ -2,12 +2,14 @@ import type { RemoteOf } from '../src/protocol/rpc.ts';
 import type { HostApi, PanelState, PersistedView, ViewApi } from '../src/protocol/webview.ts';
 import type { Choices, Context, Target } from './context.ts';
 import { element } from './element.ts';
+import { t } from './localisation.ts';
 import { indexReport, type ReportIndex } from './reportIndex.ts';
 import { codeView } from './views/code.ts';
 import { columnsView } from './views/columns.ts';
 import { columnView } from './views/column.ts';
 import { banner, bar, views } from './views/frame.ts';
 import { overview } from './views/overview.ts';
+import { operationsView } from './views/operations.ts';
 import { performanceView } from './views/performance.ts';
 import { relationsView } from './views/relations.ts';
 import { progressBar, runningView, type RunningView } from './views/progress.ts';
@@ -26,7 +28,7 @@ export interface Memory {
 export class Panel implements ViewApi {
   readonly #host: RemoteOf<HostApi>;
   readonly #memory: Memory;
-  readonly #choices: Choices = { filter: '', onlyRead: false, form: 'histogram', unit: 'shares', logarithmic: false, sort: { key: 'worst', descending: true }, scrollTop: 0 };
+  readonly #choices: Choices = { filter: '', onlyRead: false, form: 'histogram', unit: 'shares', logarithmic: false, logValues: false, missingBy: 'rows', tables: new Set(), allCategories: false, sort: { key: 'worst', descending: true }, scrollTop: 0 };
   readonly #progress = progressBar();
   readonly #status = element('p', { class: 'status', role: 'status' });
   readonly #banner;
@@ -43,8 +45,8 @@ export class Panel implements ViewApi {
   constructor(root: HTMLElement, host: RemoteOf<HostApi>, memory: Memory) {
     this.#host = host;
     this.#memory = memory;
-    this.#banner = banner({ host, attempt: this.#attempt, open: this.#open });
-    root.replaceChildren(element('section', { 'aria-label': 'Progress' }, this.#progress.bar), this.#head, this.#banner.line, this.#main, this.#status);
+    this.#banner = banner({ host, attempt: this.#attempt });
+    root.replaceChildren(element('section', { 'aria-label': t('Progress') }, this.#progress.bar), this.#head, this.#banner.line, this.#main, this.#status);
   }
 
   async show(state: PanelState): Promise<void> {
@@ -68,11 +70,11 @@ export class Panel implements ViewApi {
 
   /** The host did not answer the first call. */
   fail(error: unknown): void {
-    const message = `The panel could not be loaded: ${error instanceof Error ? error.message : String(error)}`;
+    const message = t('The panel could not be loaded: {0}', error instanceof Error ? error.message : String(error));
     this.#replaceMain(
       failedView(
         { host: this.#host, attempt: this.#attempt },
-        { code: 'panel', message, remedy: 'Close the panel and compare again.' },
+        { code: 'panel', message, remedy: t('Close the panel and compare again.') },
       ),
     );
   }
@@ -93,7 +95,7 @@ export class Panel implements ViewApi {
   readonly #attempt = (call: Promise<unknown>): void => {
     this.#status.replaceChildren();
     call.catch((error: unknown) =>
-      this.#status.replaceChildren(`That could not be done: ${error instanceof Error ? error.message : String(error)}`),
+      this.#status.replaceChildren(t('That could not be done: {0}', error instanceof Error ? error.message : String(error))),
     );
   };
 
@@ -161,6 +163,11 @@ export class Panel implements ViewApi {
     if (target.view === 'overview') return overview(whole);
     if (target.view === 'relations') return relationsView(whole);
     if (target.view === 'performance') return performanceView(whole);
+    if (target.view === 'operations') {
+      // A new run may have another file, which is no log.
+      const { operations, production } = state.report;
+      return operations ? element('main', { class: 'page' }, operationsView({ ...whole, log: production.log, openCall: (...call) => whole.attempt(whole.host.openLogCall(...call)) }, operations)) : overview(whole);
+    }
     const entry = target.column === undefined ? undefined : this.#index.entries[target.column];
     return entry ? columnView(whole, entry) : columnsView(whole);
   }

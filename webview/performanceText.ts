@@ -1,6 +1,6 @@
 /** What the panel says of a model's performance in a sentence, and what its windows and metrics are called. */
 import type { MetricName, PerformanceWindow } from '../src/core/facts/performance.ts';
-import { measureText, shareText } from '../src/core/numberText.ts';
+import { measureText, shareText, valueText } from '../src/core/numberText.ts';
 import { lossText } from '../src/core/output/performanceSection.ts';
 import { METRIC_PHRASES, metricText } from '../src/core/performance/metricText.ts';
 import type { PerformanceReport, Report } from '../src/core/report.ts';
@@ -20,7 +20,7 @@ export function performanceSentence(performance: PerformanceReport | null): { ic
   const [worst] = losses?.losses ?? [];
   if (!losses || !worst) return unknown(withoutComparison(training, production));
   const { metric, tolerated } = worst;
-  const both = `${METRIC_PHRASES[metric]} is ${metricText(metric, worst.training)} in training and ${metricText(metric, worst.production)} in production`;
+  const both = `${METRIC_PHRASES[metric]} is ${metricText(metric, worst.training)} ${performance.validation ? 'on the validation data' : 'in training'} and ${metricText(metric, worst.production)} in production`;
   const allowed = `where ${lossText(metric, tolerated)} is tolerated`;
   const loss = metric === 'mae' || metric === 'rmse' ? 'an increase' : 'a loss';
   if (losses.verdict === 'dropped') return { icon: 'warning', name: 'Worse', text: `The model has become worse: ${both}, ${loss} of at least ${lossText(metric, worst.low)} ${allowed}.` };
@@ -33,6 +33,14 @@ function withoutComparison(training: PerformanceReport['training'], production: 
   const first = (['accuracy', 'mae', 'rocAuc'] as const).find((name) => production[name]);
   const reached = first && production[first] ? `${METRIC_PHRASES[first]} is ${metricText(first, production[first].value)} in production` : 'production has labels';
   return training === null ? `Training has no labels: ${reached}, and there is nothing to compare it with.` : `The two sides have no metric in common that is judged: ${reached}.`;
+}
+
+/** What the validation data are for, and how far the answers of production are from those on them. */
+export function validationNote({ file, shift }: NonNullable<PerformanceReport['validation']>, judged: boolean): string {
+  const against = judged ? ' Losses are those of production against them.' : '';
+  const medians = shift?.validation === undefined || shift.production === undefined ? '' : `, the median going from ${valueText(shift.validation)} to ${valueText(shift.production)}`;
+  const moved = shift ? ` The ${shift.of} of production is ${measureText(shift.effect)} from that of the validation data by ${shift.measure === 'ks' ? 'the Kolmogorov–Smirnov distance' : 'the total variation'}${medians}.` : '';
+  return `Validation data: ${file}.${against}${moved}`;
 }
 
 const OTHER_METRICS: Readonly<Record<Exclude<WindowMetric, MetricName>, string>> = { positiveRate: 'answered positive', meanPrediction: 'mean prediction', meanScore: 'mean score' };

@@ -1,5 +1,6 @@
 /** What the report says about several columns together. */
 import type { AssociationsReport, Report } from '../src/core/report.ts';
+import { t } from './localisation.ts';
 
 export type ListedPair = NonNullable<AssociationsReport['listed']>[number];
 
@@ -21,13 +22,13 @@ export interface AssociationMap {
 const MOST_COLUMNS = 24;
 
 export const MEASURE_NAME: Record<ListedPair['measure'], string> = {
-  spearman: 'Spearman’s rank correlation',
-  'cramers-v': 'Cramér’s V',
-  'correlation-ratio': 'correlation ratio',
+  spearman: t('Spearman’s rank correlation'),
+  'cramers-v': t('Cramér’s V'),
+  'correlation-ratio': t('correlation ratio'),
 };
 
-export function hasRelations({ associations, missingTogether, columns }: Report): boolean {
-  return associations !== undefined || missingTogether !== undefined || columns.some(({ segment }) => segment);
+export function hasRelations({ associations, missingTogether, segmentDistributions, columns }: Report): boolean {
+  return associations !== undefined || missingTogether !== undefined || segmentDistributions !== undefined || columns.some(({ segment }) => segment);
 }
 
 export function associationMap(report: Report): AssociationMap {

@@ -4,6 +4,7 @@ import { durationText } from '../src/core/timeText.ts';
 import type { ColumnProfile, ColumnReport } from '../src/core/report.ts';
 import { fixedNumber, pointsNumber } from './axisText.ts';
 import { missingShare } from './distribution.ts';
+import { t } from './localisation.ts';
 import { categoryLabel } from './names.ts';
 import { decimalsOf, precisionOf } from './precision.ts';
 
@@ -20,7 +21,7 @@ const QUANTILES = [
   ['0.05', '5 %'],
   ['0.1', '10 %'],
   ['0.25', '25 %'],
-  ['0.5', 'Median'],
+  ['0.5', t('Median')],
   ['0.75', '75 %'],
   ['0.9', '90 %'],
   ['0.95', '95 %'],
@@ -28,13 +29,13 @@ const QUANTILES = [
 ] as const;
 
 const TEXT_NUMBERS = [
-  ['length', 'Characters, mean'],
-  ['words', 'Words, mean'],
-  ['upperCase', 'Upper-case letters'],
-  ['digits', 'Digits'],
-  ['punctuation', 'Punctuation'],
-  ['whiteSpace', 'White space'],
-  ['nonAscii', 'Beyond ASCII'],
+  ['length', t('Characters, mean')],
+  ['words', t('Words, mean')],
+  ['upperCase', t('Upper-case letters')],
+  ['digits', t('Digits')],
+  ['punctuation', t('Punctuation')],
+  ['whiteSpace', t('White space')],
+  ['nonAscii', t('Beyond ASCII')],
 ] as const;
 
 export function numberRows(column: ColumnReport): NumberRow[] {
@@ -63,33 +64,33 @@ export function numberRows(column: ColumnReport): NumberRow[] {
       difference,
     );
   };
-  both('Rows', ({ count }) => countText(count));
+  both(t('Rows'), ({ count }) => countText(count));
   const [missingTraining, missingProduction] = [missingShare(training), missingShare(production)];
   const points =
     missingTraining !== undefined && missingProduction !== undefined ? pointsNumber(missingTraining, missingProduction) : '';
-  both('Missing', (profile) => shareText(missingShare(profile) ?? 0), points.length > 1 ? `${points} points` : points);
+  both(t('Missing'), (profile) => shareText(missingShare(profile) ?? 0), points.length > 1 ? `${points} points` : points);
   both(
-    'Distinct',
+    t('Distinct'),
     ({ distinct }) => countText(distinct),
     training && production ? signed(production.distinct - training.distinct, 0) : '',
   );
   if (column.private) return rows;
   const listed = (counts: readonly (readonly [string, number])[], total: number): string =>
     counts.slice(0, 2).map(([name, count]) => (count === total ? name : `${name} ${shareText(count / Math.max(1, total))}`)).join(', ');
-  both('Written as', ({ dates }) => dates && listed(dates.notations.map(({ notation, count }) => [notation, count]), dates.notations.reduce((sum, { count }) => sum + count, dates.unread)));
-  both('Time zone', ({ dates }) => dates && listed(dates.zones.map(({ zone, count }) => [zone, count]), dates.zones.reduce((sum, { count }) => sum + count, 0)));
+  both(t('Written as'), ({ dates }) => dates && listed(dates.notations.map(({ notation, count }) => [notation, count]), dates.notations.reduce((sum, { count }) => sum + count, dates.unread)));
+  both(t('Time zone'), ({ dates }) => dates && listed(dates.zones.map(({ zone, count }) => [zone, count]), dates.zones.reduce((sum, { count }) => sum + count, 0)));
   for (const [key, name] of TEXT_NUMBERS) {
     both(name, ({ text }) => {
       const profile = text?.profiles[key];
       return profile && (key === 'length' || key === 'words' ? fixedNumber(profile.mean, 1) : shareText(text.shares[key]));
     });
   }
-  numeric('Mean', ({ mean }) => mean, computed, false);
-  numeric('Standard deviation', ({ standardDeviation }) => standardDeviation, computed, false);
-  numeric(column.kind === 'datetime' ? 'Earliest' : 'Smallest', ({ min }) => min, values);
+  numeric(t('Mean'), ({ mean }) => mean, computed, false);
+  numeric(t('Standard deviation'), ({ standardDeviation }) => standardDeviation, computed, false);
+  numeric(column.kind === 'datetime' ? t('Earliest') : t('Smallest'), ({ min }) => min, values);
   for (const [key, name] of QUANTILES) numeric(name, ({ quantiles }) => quantiles?.[key], values);
-  numeric(column.kind === 'datetime' ? 'Latest' : 'Largest', ({ max }) => max, values);
-  both('Longest gap', ({ dates }) => dates && durationText(dates.longestGap));
+  numeric(column.kind === 'datetime' ? t('Latest') : t('Largest'), ({ max }) => max, values);
+  both(t('Longest gap'), ({ dates }) => dates && durationText(dates.longestGap));
   return rows;
 }
 

@@ -26,6 +26,13 @@ export interface AcceptedFinding {
   reason: string;
 }
 
+/** What it costs, in whatever unit, to answer `predicted` where `actual` is true. */
+export interface CostOf {
+  actual: string;
+  predicted: string;
+  cost: number;
+}
+
 /** Which columns mean what. */
 export interface Roles {
   label?: string;
@@ -34,6 +41,16 @@ export interface Roles {
   timestamp?: string;
   id?: string;
   segments?: string[];
+  /** Columns with the probability of each class. */
+  probabilities?: string[];
+  /** A list of what is recommended, the best first; the label names what was right. */
+  ranking?: string;
+  /** Rows with one value are answers to one query, put in order by the score; the label says which are relevant. */
+  query?: string;
+  /** Columns whose groups are to be treated alike. */
+  groups?: string[];
+  /** When the label of a row was known. */
+  labelTimestamp?: string;
   modelVersion?: string;
   requestId?: string;
 }
@@ -53,10 +70,14 @@ export interface ComparisonSettings {
   memoryLimit: number;
   /** Of this pair. */
   roles?: Roles;
+  /** What answers cost; what is not said costs nothing. */
+  costs?: CostOf[];
   /** Unit of the windows of a timeline, or their number of rows; what suits the rows by default. */
   window?: WindowUnit | number | undefined;
   /** What a new model version is asked for. */
   criteria?: Partial<VersionCriteria>;
+  /** The two sides are versions of a model: training the champion, production the challenger. Labels of a file belong to both. */
+  sideBySide?: true;
   /** Tools whose own measures are asked for, by name. */
   compatibility?: string[];
   /** Lowered to hints while they hold. */

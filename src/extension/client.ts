@@ -3,8 +3,8 @@ import type * as Library from 'vscode-languageclient/node';
 import type { ErrorHandler, LanguageClient, LanguageClientOptions } from 'vscode-languageclient/node';
 import type { DialectOverride } from '../core/pairOptions.ts';
 import type { ParityReport } from '../core/report.ts';
-import { COLUMN_REFERENCES, COLUMNS, COMPARE, COUNTERPART, FORGET, PARITY, PARITY_CHANGED, PIPELINES, PROGRESS, RENDER, REVISIONS, TRUST_GRANTED } from '../protocol/lsp.ts';
-import type { ColumnReferencesResult, ColumnsResult, CompareParams, CompareResult, CounterpartParams, CounterpartResult, InitializationOptions, PipelinesResult, ProgressParams, RenderParams, RenderResult, RevisionsResult } from '../protocol/lsp.ts';
+import { COLUMN_REFERENCES, COLUMNS, COMPARE, COUNTERPART, FORGET, FORGET_INSPECTION, INSPECT, INSPECT_PROGRESS, PARITY, PARITY_CHANGED, PARITY_RUNNING, PIPELINES, PROGRESS, RENDER, REVISIONS, TRUST_GRANTED } from '../protocol/lsp.ts';
+import type { ColumnReferencesResult, ColumnsResult, CompareParams, CompareResult, CounterpartParams, CounterpartResult, InitializationOptions, InspectParams, InspectProgressParams, InspectResult, ParityRunningParams, PipelinesResult, ProgressParams, RenderParams, RenderResult, RevisionsResult } from '../protocol/lsp.ts';
 import type { Feedback } from './feedback.ts';
 
 /** More crashes than this within the window, and restarting is the person's decision. */
@@ -18,13 +18,17 @@ export class ServerClient implements vscode.Disposable {
   readonly #script: string;
   readonly #feedback: Feedback;
   readonly #progress = new vscode.EventEmitter<ProgressParams>();
+  readonly #inspectProgress = new vscode.EventEmitter<InspectProgressParams>();
   readonly #parityChanged = new vscode.EventEmitter<void>();
+  readonly #parityRunning = new vscode.EventEmitter<boolean>();
   readonly #crashes: number[] = [];
   #starting: Promise<LanguageClient> | undefined;
   #restarting: Promise<void> | undefined;
 
   readonly onProgress = this.#progress.event;
+  readonly onInspectProgress = this.#inspectProgress.event;
   readonly onParityChanged = this.#parityChanged.event;
+  readonly onParityRunning = this.#parityRunning.event;
 
   constructor(script: string, feedback: Feedback) {
     this.#script = script;
@@ -64,6 +68,29 @@ export class ServerClient implements vscode.Disposable {
         },
       };
     }
+  }
+
+  /** As `compare`. */
+  async inspect(params: InspectParams, token: vscode.CancellationToken): Promise<InspectResult> {
+    try {
+      const client = await this.start();
+      return await client.sendRequest<InspectResult>(INSPECT, params, token);
+    } catch (error) {
+      if (token.isCancellationRequested) return { cancelled: true };
+      this.#feedback.log.error('inspect', error instanceof Error ? error : String(error));
+      return {
+        problem: {
+          code: 'server-stopped',
+          message: vscode.l10n.t('The inspection stopped because the language server did.'),
+          remedy: vscode.l10n.t('Run it again; the log says more.'),
+        },
+      };
+    }
+  }
+
+  async forgetInspection(uri: string): Promise<void> {
+    const client = await this.#starting;
+    if (client?.isRunning()) await client.sendRequest(FORGET_INSPECTION, { uri });
   }
 
   async columns(uri: vscode.Uri, dialect: DialectOverride | undefined, token: vscode.CancellationToken): Promise<ColumnsResult> {
@@ -110,7 +137,9 @@ export class ServerClient implements vscode.Disposable {
 
   async dispose(): Promise<void> {
     this.#progress.dispose();
+    this.#inspectProgress.dispose();
     this.#parityChanged.dispose();
+    this.#parityRunning.dispose();
     const client = await this.#starting?.catch(() => undefined);
     await client?.dispose().catch(() => undefined);
   }
@@ -125,13 +154,15 @@ export class ServerClient implements vscode.Disposable {
         { scheme: 'file', pattern: '**/plumbline.json' },
       ],
       outputChannel: this.#feedback.log,
-      initializationOptions: { trusted: vscode.workspace.isTrusted } satisfies InitializationOptions,
+      initializationOptions: { trusted: vscode.workspace.isTrusted, ...(vscode.l10n.bundle ? { translations: vscode.l10n.bundle } : {}) } satisfies InitializationOptions,
       errorHandler: this.#errorHandler(library),
       initializationFailedHandler: () => false,
     };
     const client = new library.LanguageClient('plumbline', 'Plumbline', { module: this.#script, transport: library.TransportKind.ipc }, options);
     client.onNotification(PROGRESS, (params: ProgressParams) => this.#progress.fire(params));
+    client.onNotification(INSPECT_PROGRESS, (params: InspectProgressParams) => this.#inspectProgress.fire(params));
     client.onNotification(PARITY_CHANGED, () => this.#parityChanged.fire());
+    client.onNotification(PARITY_RUNNING, ({ running }: ParityRunningParams) => this.#parityRunning.fire(running));
     await client.start();
     return client;
   }
@@ -150,6 +181,7 @@ export class ServerClient implements vscode.Disposable {
         return { action: ErrorAction.Continue, handled: true };
       },
       closed: () => {
+        this.#parityRunning.fire(false);
         const now = Date.now();
         this.#crashes.push(now);
         if (this.#crashes.filter((at) => now - at < CRASH_WINDOW_MS).length <= MAX_CRASHES) {

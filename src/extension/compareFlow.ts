@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
 import type { Comparisons, Pair } from './comparisons.ts';
+import { trainingColumns } from './featureNaming.ts';
+import type { FeatureNaming } from './featureNaming.ts';
 import type { Feedback } from './feedback.ts';
 import type { Panels } from './panel/panels.ts';
 import { pickFile } from './pickFile.ts';
@@ -8,11 +10,13 @@ import { pickFile } from './pickFile.ts';
 export class CompareFlow {
   readonly #comparisons: Comparisons;
   readonly #panels: Panels;
+  readonly #naming: FeatureNaming;
   readonly #feedback: Feedback;
 
-  constructor(comparisons: Comparisons, panels: Panels, feedback: Feedback) {
+  constructor(comparisons: Comparisons, panels: Panels, naming: FeatureNaming, feedback: Feedback) {
     this.#comparisons = comparisons;
     this.#panels = panels;
+    this.#naming = naming;
     this.#feedback = feedback;
   }
 
@@ -22,7 +26,10 @@ export class CompareFlow {
     await this.#comparisons.run(comparison);
     const { report, progress } = comparison;
     const problem = comparison.problem ?? report?.training.problem ?? report?.production.problem;
-    if (progress || !problem || problem.code === 'cancelled') return;
+    if (progress) return;
+    const log = report?.production.log;
+    if (!problem && log) await this.#naming.offer({ training: pair.training, production: pair.production, log, columns: () => Promise.resolve(trainingColumns(comparison)), root: comparison.root, again: () => this.#comparisons.run(comparison) });
+    if (!problem || problem.code === 'cancelled') return;
     const side = !comparison.problem && report?.training.problem ? 'training' : 'production';
     this.#feedback.problem(problem, [
       { title: vscode.l10n.t('Retry'), run: () => this.compare(pair) },
@@ -31,8 +38,10 @@ export class CompareFlow {
   }
 
   async #compareWithOther(pair: Pair, side: 'training' | 'production'): Promise<void> {
-    const title = side === 'training' ? vscode.l10n.t('Training Data') : vscode.l10n.t('Production Data');
-    const uri = await pickFile({ title, placeHolder: vscode.l10n.t('The {0} data to use instead', side), except: pair[side] });
+    const asked = side === 'training'
+      ? { title: vscode.l10n.t('Training Data'), placeHolder: vscode.l10n.t('The training data to use instead') }
+      : { title: vscode.l10n.t('Production Data'), placeHolder: vscode.l10n.t('The production data to use instead') };
+    const uri = await pickFile({ ...asked, except: pair[side] });
     if (uri) await this.compare({ training: pair.training, production: pair.production, [side]: uri });
   }
 }

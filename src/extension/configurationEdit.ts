@@ -43,7 +43,7 @@ export async function editConfiguration({ folder, change, done, again, afterward
   ]);
 }
 
-async function readText(uri: vscode.Uri): Promise<string | undefined> {
+export async function readText(uri: vscode.Uri): Promise<string | undefined> {
   try {
     await vscode.workspace.fs.stat(uri);
   } catch {
@@ -59,5 +59,7 @@ async function replaceText(uri: vscode.Uri, text: string): Promise<void> {
   const document = await vscode.workspace.openTextDocument(uri);
   const change = new vscode.WorkspaceEdit();
   change.replace(uri, new vscode.Range(document.positionAt(0), document.positionAt(document.getText().length)), text);
-  if (!(await vscode.workspace.applyEdit(change)) || !(await document.save())) throw new Error('plumbline.json could not be saved');
+  const changed = await vscode.workspace.applyEdit(change);
+  // The editor may have saved it by itself in the meantime: then there is nothing left to save.
+  if (!changed || (!(await document.save()) && document.isDirty)) throw new Error('plumbline.json could not be saved');
 }

@@ -1,3 +1,4 @@
+import * as vscode from 'vscode';
 import { fileName } from './files.ts';
 import type { Pair } from './comparisons.ts';
 
@@ -8,10 +9,10 @@ export function pairNames({ training, production, options }: Pair): { training: 
   const { split } = options ?? {};
   if (!split) return { training: left, production: right };
   const { column, at } = split;
-  const values = (own: string[] | undefined, other: string[] | undefined): string => (own?.length ? listed(own) : `not ${listed(other ?? [])}`);
+  const values = (own: string[] | undefined, other: string[] | undefined): string => (own?.length ? listed(own) : vscode.l10n.t('not {0}', listed(other ?? [])));
   return {
-    training: `${left} (${column} ${at === undefined ? values(split.training, split.production) : `before ${at}`})`,
-    production: `${right} (${column} ${at === undefined ? values(split.production, split.training) : `from ${at}`})`,
+    training: `${left} (${column} ${at === undefined ? values(split.training, split.production) : vscode.l10n.t('before {0}', at)})`,
+    production: `${right} (${column} ${at === undefined ? values(split.production, split.training) : vscode.l10n.t('from {0}', at)})`,
   };
 }
 

@@ -15,14 +15,19 @@ export class Pipelines implements vscode.Disposable {
   #all: readonly PipelineSummary[] = [];
   #loading: Promise<void> | undefined;
   #stale = true;
+  #analysing = false;
 
   readonly onDidChange = this.#changed.event;
+  /** Whether the code is being analysed. */
+  readonly onDidChangeAnalysing: vscode.Event<unknown>;
 
   constructor(client: ServerClient, feedback: Feedback) {
     this.#client = client;
     this.#feedback = feedback;
     this.#disposables.add(this.#changed);
     this.#disposables.add(client.onParityChanged(() => this.#reload()));
+    this.onDidChangeAnalysing = client.onParityRunning;
+    this.#disposables.add(client.onParityRunning((running) => (this.#analysing = running)));
     this.#disposables.add(vscode.workspace.onDidGrantWorkspaceTrust(() => this.#reload()));
     setContext('plumbline.pipelineFiles', {});
     this.#setState(vscode.workspace.isTrusted ? 'looking' : 'untrusted');
@@ -30,6 +35,11 @@ export class Pipelines implements vscode.Disposable {
 
   get all(): readonly PipelineSummary[] {
     return this.#all;
+  }
+
+  /** The code is being analysed, and `all` is of before. */
+  get analysing(): boolean {
+    return this.#analysing;
   }
 
   get(id: string): PipelineSummary | undefined {

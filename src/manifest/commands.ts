@@ -1,9 +1,17 @@
+import { INSPECTION_VIEW_TYPE } from './panelTypes.ts';
+
 /** Every command, its title, and when the Command Palette offers it. */
 export type CommandId =
   | 'plumbline.selectTraining'
   | 'plumbline.compareWithTraining'
   | 'plumbline.compareSelected'
   | 'plumbline.compareFiles'
+  | 'plumbline.inspectLog'
+  | 'plumbline.inspect'
+  | 'plumbline.inspectAgain'
+  | 'plumbline.showInspection'
+  | 'plumbline.removeInspection'
+  | 'plumbline.nameFeatures'
   | 'plumbline.compareParts'
   | 'plumbline.compareRevision'
   | 'plumbline.changeReading'
@@ -42,6 +50,13 @@ export const COMMANDS: { readonly [Id in CommandId]: CommandRow } = {
   // Its two files come from the Explorer's selection.
   'plumbline.compareSelected': { title: 'Compare as Training and Production', palette: 'never' },
   'plumbline.compareFiles': { title: 'Compare Datasets…', icon: '$(compare-changes)', palette: 'always' },
+  // For files that are logs by their names; the other command finds them too.
+  'plumbline.inspectLog': { title: 'Inspect Log', icon: '$(search)', palette: 'never' },
+  'plumbline.inspect': { title: 'Inspect Log or Dataset', icon: '$(search)', palette: 'always' },
+  'plumbline.inspectAgain': { title: 'Inspect Again', icon: '$(refresh)', palette: { when: `activeWebviewPanelId == '${INSPECTION_VIEW_TYPE}'` } },
+  'plumbline.showInspection': { title: 'Show Inspection', icon: '$(open-preview)', palette: 'never' },
+  'plumbline.removeInspection': { title: 'Remove Inspection', icon: '$(close)', palette: 'never' },
+  'plumbline.nameFeatures': { title: 'Name the Features of a Log…', palette: { when: 'plumbline.hasComparisons' } },
   'plumbline.compareParts': { title: 'Compare Parts of This File…', palette: 'always' },
   'plumbline.compareRevision': { title: 'Compare with Revision…', palette: 'always' },
   'plumbline.changeReading': { title: 'Change How a File Is Read…', palette: { when: 'plumbline.hasComparisons' } },

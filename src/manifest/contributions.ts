@@ -6,7 +6,8 @@ import type { CommandId } from './commands.ts';
 import type { ViewState } from './contextKeys.ts';
 import { KEYBINDINGS } from './keybindings.ts';
 import { MENUS } from './menus.ts';
-import { PANEL_VIEW_TYPE, PIPELINE_WELCOMES, VIEW_CONTAINER, VIEWS, WELCOMES } from './views.ts';
+import { INSPECTION_VIEW_TYPE, PANEL_VIEW_TYPE } from './panelTypes.ts';
+import { PIPELINE_WELCOMES, VIEW_CONTAINER, VIEWS, WELCOMES } from './views.ts';
 import type { ViewId, Welcome } from './views.ts';
 import { WALKTHROUGH, WALKTHROUGH_STEPS } from './walkthrough.ts';
 
@@ -30,13 +31,13 @@ export function manifest(): Manifest {
     icon: 'media/icon.png',
     extensionKind: ['workspace'],
     l10n: './l10n',
-    activationEvents: ['onLanguage:python', 'onNotebook:jupyter-notebook', `onWebviewPanel:${PANEL_VIEW_TYPE}`, 'workspaceContains:plumbline.json'],
+    activationEvents: ['onLanguage:python', 'onNotebook:jupyter-notebook', `onWebviewPanel:${PANEL_VIEW_TYPE}`, `onWebviewPanel:${INSPECTION_VIEW_TYPE}`, 'workspaceContains:plumbline.json'],
     capabilities: {
       untrustedWorkspaces: {
         supported: 'limited',
         description: text(
           'capabilities.untrustedWorkspaces',
-          'Datasets are compared when you ask for it. Code is not analysed by itself, and the workspace cannot change what is private or how much memory is used.',
+          'Datasets are read when you ask for it, and then the code that reads their columns. Nothing runs by itself, git is not run, and the workspace cannot change what is private or how much memory is used.',
         ),
         restrictedConfigurations: entries(SETTINGS).filter(([, row]) => row.restricted).map(([id]) => id),
       },

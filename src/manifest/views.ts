@@ -10,11 +10,8 @@ export const VIEWS: { readonly [Id in ViewId]: { name: string; contextualTitle: 
   'plumbline.pipelines': { name: 'Pipelines', contextualTitle: 'Plumbline', icon: 'media/plumbline.svg' },
 };
 
-/** The type of the comparison panel: names its tabs and its serializer. */
-export const PANEL_VIEW_TYPE = 'plumbline.comparison';
-
 /** `contextValue` of tree items, for the menus. */
-export const TREE_ITEMS = { comparison: 'plumbline.item.comparison', finding: 'plumbline.item.finding', pipeline: 'plumbline.item.pipeline' } as const;
+export const TREE_ITEMS = { comparison: 'plumbline.item.comparison', finding: 'plumbline.item.finding', pipeline: 'plumbline.item.pipeline', inspection: 'plumbline.item.inspection' } as const;
 
 export interface Welcome {
   /** Links work in these texts, other Markdown does not. */

@@ -25,8 +25,19 @@ export interface Editor {
   useTheme(label: string, kind: ThemeKind): Promise<void>;
 }
 
-/** `prepare` may change the copy of the sample workspace before it is opened. */
-export async function openEditor(prepare?: (workspace: string) => void): Promise<Editor> {
+export interface EditorOptions {
+  /** May change the copy of the sample workspace before it is opened. */
+  prepare?: (workspace: string) => void;
+  /** Opens the workspace in Restricted Mode, as one of somebody else. */
+  restricted?: boolean;
+  /** More variables for the editor's processes, given an empty folder that is removed with the editor. */
+  env?: (scratch: string) => Record<string, string>;
+  settings?: Record<string, unknown>;
+  /** What extensions take for the editor's language, such as `de`; the editor's own texts stay English. */
+  language?: string;
+}
+
+export async function openEditor({ prepare, restricted = false, env, settings: more, language }: EditorOptions = {}): Promise<Editor> {
   const scratch = temporaryFolder();
   const workspace = path.join(scratch, 'flights');
   fs.cpSync(path.join(repository, 'examples'), workspace, { recursive: true });
@@ -35,13 +46,14 @@ export async function openEditor(prepare?: (workspace: string) => void): Promise
   // Hands are slower: between two of these gestures the Explorer would reveal the new editor and drop a selection of two,
   // and a quick pick would lose the focus to a panel that has just been drawn. What is typed is what stands there: whether brackets
   // and quotes are closed depends on how much of the language has been loaded.
-  const settings = { 'editor.autoClosingBrackets': 'never', 'editor.autoClosingQuotes': 'never', 'explorer.autoReveal': false, 'workbench.quickOpen.closeOnFocusLost': false, 'workbench.reduceMotion': 'on', 'window.title': 'flights' };
-  const server = await startVscodeWeb({ install: [process.env['PLUMBLINE_VSIX'] ?? vsixPath(hostTarget())], settings });
+  const settings = { 'editor.autoClosingBrackets': 'never', 'editor.autoClosingQuotes': 'never', 'explorer.autoReveal': false, 'workbench.quickOpen.closeOnFocusLost': false, 'workbench.reduceMotion': 'on', 'window.title': 'flights', ...(restricted ? { 'security.workspace.trust.startupPrompt': 'never' } : {}), ...more };
+  const server = await startVscodeWeb({ install: [process.env['PLUMBLINE_VSIX'] ?? vsixPath(hostTarget())], settings, trustAll: !restricted, ...(env ? { env: () => env(scratch) } : {}) });
   const browser = await chromium.launchPersistentContext(path.join(scratch, 'browser'), {
     executablePath: chromiumPath()!, headless: true, viewport: { width: 1500, height: 950 }, reducedMotion: 'reduce', args: [...CHROMIUM_ARGUMENTS],
   });
   const page = browser.pages()[0] ?? (await browser.newPage());
   page.setDefaultTimeout(60_000);
+  if (language !== undefined) await page.addInitScript((name) => void ((globalThis as { _VSCODE_NLS_LANGUAGE?: string })._VSCODE_NLS_LANGUAGE = name), language);
   const troubles = watch(page);
   const editor: Editor = {
     page, workspace, pid: server.pid, troubles,

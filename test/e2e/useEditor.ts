@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import test, { after, afterEach, before } from 'node:test';
-import { openEditor, picture, type Editor } from './editor.ts';
+import { openEditor, picture, type Editor, type EditorOptions } from './editor.ts';
 
 interface UsedEditor {
   editor(): Editor;
@@ -19,7 +19,7 @@ interface UsedEditor {
 const NOT_REACHED = 'not reached: an earlier step of the session failed';
 
 /** Opens an editor before the tests of a file and closes it after them; a test that fails leaves a picture. `timeout`: of one gesture, ms. */
-export function useEditor({ prepare, timeout }: { prepare?: (workspace: string) => void; timeout?: number } = {}): UsedEditor {
+export function useEditor({ timeout, ...options }: EditorOptions & { timeout?: number } = {}): UsedEditor {
   let opened: Editor | undefined;
   let lost = false;
   const editor = (): Editor => {
@@ -27,7 +27,7 @@ export function useEditor({ prepare, timeout }: { prepare?: (workspace: string) 
     return opened;
   };
   before(async () => {
-    opened = await openEditor(prepare);
+    opened = await openEditor(options);
     if (timeout !== undefined) opened.page.setDefaultTimeout(timeout);
   }, { timeout: 120_000 });
   after(() => opened?.close());

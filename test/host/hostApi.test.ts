@@ -16,11 +16,13 @@ suite('The panel and the host', () => {
   const root = sample().fsPath;
   const finding = { rule: 'numeric-drift', severity: 'warning', fingerprint: 'x', message: 'distance has shifted.', evidence: {}, production: at('data/production.csv', 3, 4, 9) };
   const columns = [{ name: '__proto__' }, { name: 'distance', productionName: 'dist' }];
+  const call = at('serve.py', 12, 1, 5);
+  const operations = { templates: [{ template: 'x', count: 2, first: { line: 5 }, last: { line: 2, file: 'data/training.csv' }, writtenBy: [call] }], knownErrors: [], schemaChanges: [], firstAbnormal: null };
   const comparison = {
     id: 'x',
     root,
     pair: { training: sample('data/training.parquet'), production: sample('data/production.csv') },
-    report: { findings: [finding], columns } as unknown as Report,
+    report: { findings: [finding], columns, operations } as unknown as Report,
     references: [
       { column: 'distance', location: at('serve.py', 24, 5, 13), side: 'serving', uri: sample('serve.py').toString() },
       { column: 'dist', location: at('score_batch.ipynb', 1, 1, 2, 2), uri: sample('score_batch.ipynb').toString() },
@@ -69,6 +71,17 @@ suite('The panel and the host', () => {
     assert.equal(vscode.window.activeTextEditor?.selection.start.line, 1);
   });
 
+  test('a line of the log opens, of several files in its own, and the code that writes it', async () => {
+    await api.openLogMoment('template', 0, 'first');
+    await until(vscode.window.onDidChangeActiveTextEditor, () => activeFile() === sample('data/production.csv').path && vscode.window.activeTextEditor?.selection.start.line === 4);
+    await api.openLogMoment('template', 0, 'last');
+    await until(vscode.window.onDidChangeActiveTextEditor, () => activeFile() === sample('data/training.csv').path);
+    assert.equal(vscode.window.activeTextEditor?.selection.start.line, 1);
+    await api.openLogCall('template', 0, 0);
+    await until(vscode.window.onDidChangeActiveTextEditor, () => activeFile() === sample('serve.py').path);
+    assert.equal(vscode.window.activeTextEditor?.selection.start.line, 11);
+  });
+
   test('a binary file is not opened as text', async () => {
     await api.openDataset('training');
     assert.ok(!vscode.window.tabGroups.all.some(({ tabs }) => tabs.some(({ label }) => label === 'training.parquet')));
@@ -86,11 +99,14 @@ suite('The panel and the host', () => {
       await assert.rejects(api.openFinding(index as number, 'production'), RangeError, String(index));
       await assert.rejects(api.copyFinding(index as number), RangeError, String(index));
       await assert.rejects(api.openMismatch(index as number, 'serving'), RangeError, String(index));
+      await assert.rejects(api.openLogMoment('template', index as number, 'first'), RangeError, String(index));
+      await assert.rejects(api.openLogCall('template', 0, index as number), RangeError, String(index));
     }
     for (const place of ['nowhere', '__proto__', 'constructor', undefined, 0, 'training']) {
       await assert.rejects(api.openFinding(0, place as 'training'), RangeError, String(place));
     }
     await assert.rejects(api.openDataset('/etc/passwd' as 'training'), RangeError);
+    await assert.rejects(api.openLogMoment('windows' as 'template', 0, 'first'), RangeError);
     await assert.rejects(api.openReference(0, 0), RangeError);
     await assert.rejects(api.openReference(1, 2), RangeError);
   });

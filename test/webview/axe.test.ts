@@ -1,45 +1,22 @@
 /** axe-core in Chromium finds nothing against any view, in all four kinds of theme, wide and narrow; a picture of each is kept to look at. */
-import assert from 'node:assert/strict';
-import fs from 'node:fs';
-import path from 'node:path';
 import test, { after, before } from 'node:test';
 import axe from 'axe-core';
-import type { Page } from 'playwright-core';
+import { check } from './accessibility.ts';
 import { modelReport, modelState } from './modelReport.ts';
+import { operationsReport, operationsState, resources } from './operationsReport.ts';
 import { startPanel, type PanelHarness } from './panelPage.ts';
 import { failed, flights, rerun, running } from './panelStates.ts';
 import { THEMES } from './themes.ts';
 
-const pictures = path.join(import.meta.dirname, '../../.vscode-test/panel');
-
 const model = modelState(await modelReport());
+const served = operationsReport();
+const operations = operationsState({ ...served, resources: resources(served) });
 
 let harness: PanelHarness;
 before(async () => {
-  fs.mkdirSync(pictures, { recursive: true });
   harness = await startPanel();
 });
 after(() => harness.close());
-
-interface Violation {
-  id: string;
-  nodes: { html: string; failureSummary?: string }[];
-}
-
-/** Runs in the page, whose policy refuses scripts but not what a debugger evaluates. */
-async function check(page: Page, view: string, picture: string): Promise<void> {
-  await page.screenshot({ path: path.join(pictures, `${picture}.png`), fullPage: true, animations: 'disabled' });
-  const violations = await page.evaluate(async () => {
-    const { axe: runner } = globalThis as unknown as { axe: { run(context: Document, options: object): Promise<{ violations: Violation[] }> } };
-    // The editor's frame has the title and the landmarks of the window around the page.
-    const { violations } = await runner.run(document, { resultTypes: ['violations'] });
-    return violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html, failureSummary }) => ({ html, failureSummary })) }));
-  });
-  assert.deepEqual(
-    violations.map(({ id, nodes }) => `${view}: ${id}: ${nodes.slice(0, 2).map(({ html, failureSummary }) => `${html.slice(0, 200)} ${failureSummary ?? ''}`).join(' | ')}`),
-    [],
-  );
-}
 
 for (const theme of THEMES) {
   for (const width of [1400, 700]) {
@@ -69,6 +46,13 @@ for (const theme of THEMES) {
         await page.locator(`.${figure} canvas`).waitFor();
       }
       await check(page, 'performance', `performance-${theme.name}-${width}`);
+      await panel.show(operations);
+      await page.getByRole('link', { name: 'Operations' }).click();
+      for (const figure of ['over-time', 'resources']) {
+        await page.locator(`.${figure} .drawing`).scrollIntoViewIfNeeded();
+        await page.locator(`.${figure} canvas`).waitFor();
+      }
+      await check(page, 'operations', `operations-${theme.name}-${width}`);
       await panel.show(running());
       await page.getByRole('link', { name: 'Overview' }).click();
       await check(page, 'running', `running-${theme.name}-${width}`);

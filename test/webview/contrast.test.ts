@@ -1,9 +1,15 @@
 import assert from 'node:assert/strict';
 import test, { after, before } from 'node:test';
 import type { Page } from 'playwright-core';
+import { modelReport, modelState } from './modelReport.ts';
+import { operationsReport, operationsState, resources } from './operationsReport.ts';
 import { startPanel, type PanelHarness } from './panelPage.ts';
 import { flights } from './panelStates.ts';
 import { THEMES } from './themes.ts';
+
+const model = modelState(await modelReport());
+const served = operationsReport();
+const operations = operationsState({ ...served, resources: resources(served) });
 
 let harness: PanelHarness;
 before(async () => {
@@ -92,6 +98,16 @@ for (const theme of THEMES) {
     await check(page, 'column');
     await page.getByRole('link', { name: /^Code/ }).click();
     await check(page, 'code');
+    await panel.show(model);
+    await page.getByRole('link', { name: 'Performance' }).click();
+    await page.locator('.performance-view').waitFor();
+    await check(page, 'performance');
+    await panel.show(operations);
+    await page.getByRole('link', { name: 'Operations' }).click();
+    await page.locator('.over-time canvas').waitFor();
+    await page.locator('.over-time .drawing').focus();
+    await page.keyboard.press('End');
+    await check(page, 'operations with the keyboard');
     await panel.close();
   });
 }
@@ -116,5 +132,11 @@ test('what can be pressed has a name, and every picture a sentence', async () =>
   await page.getByRole('button', { name: 'Columns', exact: true }).click();
   await page.getByRole('grid').waitFor();
   assert.deepEqual(await nameless(), []);
+  for (const [state, name, shown] of [[model, 'Performance', '.performance-view'], [operations, 'Operations', '.operations-view']] as const) {
+    await panel.show(state);
+    await page.getByRole('link', { name }).click();
+    await page.locator(shown).waitFor();
+    assert.deepEqual(await nameless(), [], name);
+  }
   await panel.close();
 });

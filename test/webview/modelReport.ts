@@ -1,6 +1,6 @@
 /** Reports of the engine about made-up models that fail in one segment of production, in its second half. */
 import type { Report } from '../../src/core/report.ts';
-import { defaultSettings, type Roles } from '../../src/core/settings.ts';
+import { defaultSettings, type CostOf, type Roles } from '../../src/core/settings.ts';
 import { seededRandom } from '../../src/core/stats/seededRandom.ts';
 import type { PanelState } from '../../src/protocol/webview.ts';
 import { compareFiles } from '../../src/engine/compareFiles.ts';
@@ -57,8 +57,47 @@ export async function numberReport(): Promise<Report> {
   return compared(training, production, { label: 'amount', prediction: 'expected', timestamp: 'at', segments: ['region'] });
 }
 
-async function compared(training: string, production: string, roles: Roles): Promise<Report> {
-  const outcome = await compareFiles({ training, production, root: folder.path, settings: { ...defaultSettings(), roles } }, { kernelScript: KERNEL_SCRIPT, createdAt: '2025-11-20T14:07:00.000Z' });
+/** Requests that each version answers in `versionsReport`, and how often it is right. `1.4.0` and `2.0.0` answer the same ones. */
+const VERSIONS = [
+  { version: '1.4.0', from: 0, requests: 3000, right: 0.8 },
+  { version: '2.0.0', from: 0, requests: 1500, right: 0.9 },
+  { version: '2.1.0-canary', from: 3000, requests: 600, right: 0.62 },
+  { version: '1.3.9', from: 3600, requests: 80, right: 0.8 },
+];
+
+/** Of a model of which several versions answer in production: one better than the first, one worse, one with too few rows to say. */
+export async function versionsReport(): Promise<Report> {
+  const head = 'request,version,amount,answer,returned';
+  const random = seededRandom(31);
+  const row = (request: number, version: string, right: number): string => {
+    const label = (request * 7919) % 10 < 5 ? 1 : 0;
+    return `r${request},${version},${(50 * random()).toFixed(2)},${random() < right ? label : 1 - label},${label}`;
+  };
+  const trained = Array.from({ length: 3000 }, (_, k) => row(k + 10_000, '1.4.0', 0.82));
+  const served = VERSIONS.flatMap(({ version, from, requests, right }) => Array.from({ length: requests }, (_, k) => row(from + k, version, right)));
+  const training = folder.write('versions-2023.csv', [head, ...trained].join('\n') + '\n');
+  const production = folder.write('versions-2024.csv', [head, ...served].join('\n') + '\n');
+  return compared(training, production, { label: 'returned', prediction: 'answer', requestId: 'request', modelVersion: 'version' });
+}
+
+/** Of a model of two classes whose wrong answers cost different sums, with regions that are to be treated alike and labels that come late. */
+export async function fairReport(): Promise<Report> {
+  const late = (text: string): string => text.split('\n').map((line, k) => (line === '' ? line : k === 0 ? `${line},known` : `${line},${new Date(Date.parse(`${line.slice(0, 19)}Z`) + (1 + (k % 5)) * 86_400_000).toISOString().slice(0, 19)}`)).join('\n');
+  const training = folder.write('fair-2023.csv', late(csv(0, 41, false)));
+  const production = folder.write('fair-2024.csv', late(csv(120, 42, true)));
+  const roles = { label: 'returned', prediction: 'answer', score: 'score', timestamp: 'at', labelTimestamp: 'known', groups: ['region'] };
+  return compared(training, production, roles, [{ actual: '1', predicted: '0', cost: 8 }, { actual: '0', predicted: '1', cost: 1 }]);
+}
+
+/** The first model again, with validation rows that it was not fitted to. */
+export async function validatedReport(): Promise<Report> {
+  const [training, production] = [folder.write('validated-2023.csv', csv(0, 11, false)), folder.write('validated-2024.csv', csv(120, 12, true))];
+  const validation = folder.write('validation.csv', csv(100, 13, false));
+  return compared(training, production, { label: 'returned', prediction: 'answer', score: 'score', timestamp: 'at' }, [], validation);
+}
+
+async function compared(training: string, production: string, roles: Roles, costs: CostOf[] = [], validation?: string): Promise<Report> {
+  const outcome = await compareFiles({ training, production, root: folder.path, ...(validation === undefined ? {} : { options: { validation } }), settings: { ...defaultSettings(), roles, ...(costs.length > 0 ? { costs } : {}) } }, { kernelScript: KERNEL_SCRIPT, createdAt: '2025-11-20T14:07:00.000Z' });
   if (!outcome.ok) throw new Error(JSON.stringify(outcome));
   return outcome.report;
 }

@@ -4,7 +4,9 @@ import http from 'node:http';
 import path from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { CHROMIUM_ARGUMENTS, chromiumPath } from '../../scripts/chromium.mjs';
+import type { InspectState, PersistedInspection } from '../../src/protocol/inspectView.ts';
 import { panelHtml } from '../../src/protocol/panelHtml.ts';
+import type { PanelPage } from '../../src/protocol/panelHtml.ts';
 import type { PanelState, PersistedView } from '../../src/protocol/webview.ts';
 import { buildPanel } from './buildPanel.ts';
 import type { Theme } from './themes.ts';
@@ -13,16 +15,17 @@ const NONCE = 'n0nce';
 
 export interface PanelHarness {
   folder: string;
-  open(options: OpenOptions): Promise<OpenPanel>;
+  open(options: OpenOptions<PanelState | InspectState>): Promise<OpenPanel>;
   close(): Promise<void>;
 }
 
-export interface OpenOptions {
-  state: PanelState;
+export interface OpenOptions<State = PanelState> {
+  /** Of a comparison, or of one file: which page it is follows from it. */
+  state: State;
   theme: Theme;
   width?: number;
   height?: number;
-  kept?: PersistedView;
+  kept?: PersistedView | PersistedInspection;
   scale?: number;
 }
 
@@ -37,7 +40,7 @@ export interface OpenPanel {
   calls(): Promise<HostCall[]>;
   /** What setState was given last. */
   kept(): Promise<PersistedView | undefined>;
-  show(state: PanelState): Promise<void>;
+  show(state: PanelState | InspectState): Promise<void>;
   selectColumn(column: number): Promise<void>;
   setTheme(theme: Theme): Promise<void>;
   /** Console errors, uncaught exceptions and policy violations. */
@@ -54,18 +57,19 @@ export async function startPanel(): Promise<PanelHarness> {
   const server = http.createServer((request, response) => {
     const type = files.get(request.url ?? '');
     if (type) response.writeHead(200, { 'content-type': type }).end(fs.readFileSync(path.join(built.folder, request.url!)));
-    else if (request.url === '/') response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(html());
+    else if (request.url === '/' || request.url === '/inspection') response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(html(request.url === '/' ? 'comparison' : 'inspection'));
     else response.writeHead(request.url === '/favicon.ico' ? 204 : 404).end();
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const origin = `http://127.0.0.1:${(server.address() as { port: number }).port}`;
-  const html = (): string =>
+  const html = (page: PanelPage): string =>
     panelHtml({
       nonce: NONCE,
       cspSource: origin,
       scriptUri: `${origin}/webview.js`,
       styleUri: `${origin}/webview.css`,
       title: 'Comparison',
+      page,
     });
   const executablePath = chromiumPath();
   if (!executablePath) throw new Error('There is no Chromium: install one, or set CHROMIUM to its program.');
@@ -84,7 +88,7 @@ export async function startPanel(): Promise<PanelHarness> {
 async function openPanel(
   browser: Browser,
   origin: string,
-  { state, theme, width = 1400, height = 900, kept, scale = 1 }: OpenOptions,
+  { state, theme, width = 1400, height = 900, kept, scale = 1 }: OpenOptions<PanelState | InspectState>,
 ): Promise<OpenPanel> {
   const context = await browser.newContext({ viewport: { width, height }, deviceScaleFactor: scale, reducedMotion: 'reduce' });
   const page = await context.newPage();
@@ -94,7 +98,7 @@ async function openPanel(
   });
   page.on('pageerror', (error) => troubles.push(String(error)));
   await page.addInitScript(standIn, { state, theme, kept });
-  await page.goto(origin);
+  await page.goto('uri' in state ? `${origin}/inspection` : origin);
   await page.locator('main').first().waitFor();
   const read = <T>(name: string): Promise<T> =>
     page.evaluate(

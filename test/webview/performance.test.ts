@@ -3,14 +3,19 @@ import assert from 'node:assert/strict';
 import test, { after, before } from 'node:test';
 import type { Report } from '../../src/core/report.ts';
 import { measureText } from '../../src/core/numberText.ts';
-import { modelReport, modelState, numberReport } from './modelReport.ts';
+import axe from 'axe-core';
+import { check } from './accessibility.ts';
+import { fairReport, modelReport, modelState, numberReport, validatedReport, versionsReport } from './modelReport.ts';
 import { startPanel, type OpenPanel, type PanelHarness } from './panelPage.ts';
 import { flights } from './panelStates.ts';
-import { LIGHT } from './themes.ts';
+import { LIGHT, THEMES } from './themes.ts';
 
 const model = await modelReport();
 const unlabelled = await modelReport({ unlabelled: true });
 const numbers = await numberReport();
+const versions = await versionsReport();
+const fair = await fairReport();
+const validated = await validatedReport();
 
 let harness: PanelHarness;
 before(async () => {
@@ -165,3 +170,91 @@ test('where there is little room the page is no wider than it, and the chart giv
     },
     700,
   ));
+
+test('each version stands against the one with most rows, with a verdict', () =>
+  withModel(versions, async ({ page, calls }) => {
+    const table = page.getByRole('table', { name: 'Model versions' });
+    const rows = await table.locator('tbody tr').allInnerTexts();
+    // 3,000, 1,500, 600 and 80 requests; 1,500 were answered by the first two.
+    assert.deepEqual(rows.map((text) => [text.split(/\s+/)[0], /most rows|promote|roll back|hold/.exec(text)?.[0]]), [['1.4.0', 'most rows'], ['2.0.0', 'promote'], ['2.1.0-canary', 'roll back'], ['1.3.9', 'hold']]);
+    assert.match(rows[1]!, /the same 1,500 requests/);
+    assert.match(rows[2]!, /rows of its own/);
+    assert.equal(await table.locator('.range-bar').count(), 3);
+    await page.getByText(/^gain over 1\.4\.0, with its 99\s% interval$/).waitFor();
+    await page.getByRole('button', { name: 'Copy the versions' }).click();
+    const [call] = await calls();
+    assert.deepEqual((call!.args[0] as unknown[][]).map(([version, rows]) => [version, rows]), [['version', 'rows'], ['1.4.0', 3000], ['2.0.0', 1500], ['2.1.0-canary', 600], ['1.3.9', 80]]);
+  }));
+
+test('costs, groups and how late labels come are shown where the report has them', () =>
+  withModel(fair, async ({ page }) => {
+    const costs = page.getByRole('table', { name: /^Cost per row/ }).locator('tbody tr');
+    assert.deepEqual(await costs.allInnerTexts().then((texts) => texts.map((text) => text.trim().split(/\s/)[0])), ['Training', 'Production']);
+    const groups = page.getByRole('table', { name: 'Groups of region' }).locator('tbody tr');
+    assert.deepEqual(await groups.allInnerTexts().then((texts) => texts.map((text) => text.split(/\s/)[0]).toSorted()), ['east', 'north', 'south', 'west']);
+    assert.equal(await groups.first().locator('circle').count(), 2);
+    // A day to five days, in equal parts.
+    await page.getByText(/Labels come after 3 days \(half of 4,800 rows\)/).waitFor();
+  }));
+
+test('validation data stand beside training, and losses are said to be against them', () =>
+  withModel(validated, async ({ page }) => {
+    await page.getByRole('heading', { level: 1, name: /^The model has become worse: .* on the validation data and .* in production/ }).waitFor();
+    const table = page.getByRole('table', { name: 'Metrics' });
+    await table.getByRole('columnheader', { name: 'Validation' }).waitFor();
+    const { accuracy } = validated.performance!.validation!.metrics;
+    assert.match(await table.getByRole('row', { name: /^Accuracy/ }).innerText(), new RegExp(measureText(accuracy!.value)));
+    await page.getByText(/^Validation data: validation\.csv\. Losses are those of production against them\./).waitFor();
+  }));
+
+test('the metric over time and the column of the segments are kept over a new run', async () => {
+  const report: Report = structuredClone(model);
+  report.performance!.segments.push({ ...report.performance!.segments[0]!, column: 'age', value: '20 to 30' });
+  const panel = await harness.open({ state: modelState(report), theme: LIGHT });
+  const { page } = panel;
+  await page.getByRole('link', { name: 'Performance' }).click();
+  await page.getByRole('combobox', { name: 'Metric over time' }).click();
+  await page.getByRole('option', { name: 'Mean score' }).click();
+  const segments = page.getByRole('table', { name: 'Segments' }).locator('tbody tr');
+  await page.getByRole('combobox', { name: 'Segments by' }).click();
+  await page.getByRole('option', { name: 'age' }).click();
+  assert.equal(await segments.count(), 1);
+  await panel.show(modelState({ ...report, createdAt: '2025-11-21T09:00:00.000Z' }));
+  await page.getByRole('img', { name: /^Mean score in / }).locator('canvas').waitFor();
+  assert.equal(await segments.count(), 1);
+  assert.equal(await page.getByRole('combobox', { name: 'Metric over time' }).evaluate((node) => (node as HTMLSelectElement).value), 'meanScore');
+  await page.getByRole('combobox', { name: 'Segments by' }).click();
+  await page.getByRole('option', { name: 'All columns' }).click();
+  assert.equal(await segments.count(), report.performance!.segments.length);
+  assert.deepEqual(panel.troubles, []);
+  await panel.close();
+});
+
+test('a finding about answers leads to the performance, that of a segment to its column there', async () => {
+  const panel = await harness.open({ state: modelState(model), theme: LIGHT });
+  const { page } = panel;
+  const failing = page.locator('.finding').filter({ hasText: /region is west/ }).first();
+  await failing.getByRole('button', { name: 'Show in Performance' }).click();
+  await page.locator('.performance-view').waitFor();
+  await page.getByRole('table', { name: 'Segments' }).getByRole('row', { name: /^region west/ }).waitFor();
+  assert.deepEqual(panel.troubles, []);
+  await panel.close();
+});
+
+test('versions, costs and groups have no violation in any theme, wide and narrow', async () => {
+  for (const theme of THEMES) {
+    for (const width of [1400, 700]) {
+      const panel = await harness.open({ state: modelState(versions), theme, width });
+      const { page } = panel;
+      await page.evaluate(axe.source);
+      await page.getByRole('link', { name: 'Performance' }).click();
+      await page.getByRole('table', { name: 'Model versions' }).waitFor();
+      await check(page, 'versions', `versions-${theme.name}-${width}`);
+      await panel.show(modelState(fair));
+      await page.getByRole('table', { name: 'Groups of region' }).waitFor();
+      await check(page, 'costs and groups', `groups-${theme.name}-${width}`);
+      assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true);
+      await panel.close();
+    }
+  }
+});

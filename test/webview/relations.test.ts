@@ -67,6 +67,11 @@ test('dragging over bins zooms into them, and the button shows all again', () =>
     await chart.focus();
     await page.keyboard.press('+');
     await whole.waitFor();
+    // What is zoomed into outlives a choice of heights, by which it is drawn anew.
+    await page.getByRole('button', { name: 'Counts' }).click();
+    await whole.waitFor();
+    await chart.focus();
+    await whole.waitFor();
     await page.keyboard.press('0');
     assert.ok(await whole.isHidden());
   }));
@@ -79,7 +84,7 @@ test('counts take the place of shares in chart, tip and table, and the choice is
     assert.match(await page.getByRole('row', { name: /^EV/ }).innerText(), /1,290\s+480\s+−810/);
     await selectColumn(3);
     assert.equal(await page.getByRole('button', { name: 'Counts' }).getAttribute('aria-pressed'), 'true');
-    await page.getByRole('button', { name: 'Log', exact: true }).click();
+    await page.getByRole('button', { name: 'Log heights', exact: true }).click();
     await page.locator('.drawing canvas').waitFor();
     await page.getByRole('img', { name: /^dep_delay/ }).focus();
     await page.keyboard.press('End');

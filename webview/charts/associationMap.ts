@@ -9,9 +9,16 @@ export const MAP_ROW = 28;
 /** Cells are no wider than this, and names at the side take about so much, pixels. */
 export const MAP_CELL = 44;
 export const MAP_SIDE = 130;
-/** Room for the names at the head of the map, pixels. */
-export const MAP_HEAD = 128;
 const LETTERS = 18;
+/** Width of a letter, pixels, on the safe side. */
+const LETTER = 6.5;
+
+/** Room for the names at the head of the map, which stand at 60°, pixels. */
+export function mapHead({ columns }: AssociationMap, names: readonly string[]): number {
+  // The last column is not at the head.
+  const longest = Math.max(...columns.slice(0, -1).map((column) => columnLabel(names[column] ?? '', LETTERS).length));
+  return Math.round(longest * LETTER * Math.sin(Math.PI / 3)) + 24;
+}
 
 /** Where a pair stands: in the lower triangle, the column that changes more to the left. */
 export function placeOf({ columns }: AssociationMap, { first, second }: MapPair): { x: number; y: number } {
@@ -31,6 +38,7 @@ function configuration(map: AssociationMap, names: readonly string[], active: ()
   const { columns, pairs } = map;
   const font = labelFont(theme);
   const last = columns.length - 1;
+  const head = mapHead(map, names);
   const label = (position: number): string => columnLabel(names[columns[position] ?? -1] ?? '', LETTERS);
   const weaker = pairs.filter((pair) => turned(pair) || Math.abs(pair.production) < Math.abs(pair.training));
   const stronger = pairs.filter((pair) => turned(pair) || Math.abs(pair.production) >= Math.abs(pair.training));
@@ -61,7 +69,7 @@ function configuration(map: AssociationMap, names: readonly string[], active: ()
     options: {
       clip: false,
       scales: {
-        x: { ...axis, position: 'top', min: -0.5, max: last - 0.5, afterFit: (scale) => void (scale.height = MAP_HEAD), ticks: { ...ticks, minRotation: 60, maxRotation: 60, padding: 2 } },
+        x: { ...axis, position: 'top', min: -0.5, max: last - 0.5, afterFit: (scale) => void (scale.height = head), ticks: { ...ticks, minRotation: 60, maxRotation: 60, padding: 2 } },
         y: { ...axis, reverse: true, min: 0.5, max: last + 0.5, ticks: { ...ticks, padding: 6, crossAlign: 'far' } },
       },
     },

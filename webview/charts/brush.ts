@@ -1,4 +1,5 @@
 import { element } from '../element.ts';
+import { t } from '../localisation.ts';
 
 export interface BrushSource {
   /** Number of bins. */
@@ -9,6 +10,8 @@ export interface BrushSource {
   area(): { left: number; right: number; top: number; bottom: number } | undefined;
   /** The bin that the tip speaks of: the keyboard zooms around it. */
   active(): number | undefined;
+  /** What is shown at first. */
+  initial?: Shown | undefined;
   changed(): void;
 }
 
@@ -25,10 +28,11 @@ const STILL = 6;
 
 /** Zooms into the bins that are dragged over, or by + and − of the keyboard; a button, a double click or 0 shows all again. */
 export function brush(box: HTMLElement, source: BrushSource, lifetime: AbortSignal): () => Shown | undefined {
-  let shown: Shown | undefined;
+  const { initial } = source;
+  let shown = initial && initial.to - initial.from >= LEAST && initial.to - initial.from < source.count ? initial : undefined;
   let start: number | undefined;
   const band = element('div', { class: 'brush', hidden: true, 'aria-hidden': 'true' });
-  const whole = element('button', { type: 'button', class: 'link whole', hidden: true, click: () => show(undefined) }, 'Whole range');
+  const whole = element('button', { type: 'button', class: 'link whole', hidden: shown === undefined, click: () => show(undefined) }, t('Whole range'));
   box.append(band);
   box.after(whole);
 

@@ -1,6 +1,7 @@
 import type { ChartConfiguration } from 'chart.js';
 import type { CalibrationBin } from '../../src/core/stats/performance/probabilityScores.ts';
 import { tickShare } from '../axisText.ts';
+import { t } from '../localisation.ts';
 import type { ChartTheme } from '../theme.ts';
 import { drawChart, labelFont, PRODUCTION_DASH, type LiveChart } from './chart.ts';
 
@@ -45,8 +46,8 @@ function configuration({ training, production }: CalibrationSides, active: () =>
     options: {
       layout: { padding: { top: 26, right: 12 } },
       scales: {
-        x: { ...axis('score', 'end'), border: { color: theme.axis }, grid: { drawOnChartArea: false, tickLength: 3, color: theme.axis } },
-        y: { ...axis('came true', 'end'), border: { display: false }, grid: { color: theme.grid, drawTicks: false } },
+        x: { ...axis(t('score'), 'end'), border: { color: theme.axis }, grid: { drawOnChartArea: false, tickLength: 3, color: theme.axis } },
+        y: { ...axis(t('came true'), 'end'), border: { display: false }, grid: { color: theme.grid, drawTicks: false } },
       },
     },
   };

@@ -6,6 +6,7 @@ import {
   CategoryScale,
   Filler,
   LinearScale,
+  LogarithmicScale,
   LineController,
   LineElement,
   PointElement,
@@ -22,6 +23,7 @@ Chart.register(
   CategoryScale,
   Filler,
   LinearScale,
+  LogarithmicScale,
   LineController,
   LineElement,
   PointElement,
@@ -70,14 +72,32 @@ export function drawChart<Type extends ChartType>(
   return { chart, canvas, refresh };
 }
 
-/** Calls `draw` once, when `box` comes near the part of the page that is seen. */
+/** What is near but not seen yet waits until the frame is out; each frame does as much of it as leaves it smooth. */
+const waiting: { draw: () => void; lifetime: AbortSignal }[] = [];
+/** Milliseconds of a frame that may be spent on what is not seen yet. */
+const SPARE = 8;
+
+function drawWaiting(): void {
+  const began = performance.now();
+  while (waiting.length > 0 && performance.now() - began < SPARE) {
+    const { draw, lifetime } = waiting.shift()!;
+    if (!lifetime.aborted) draw();
+  }
+  if (waiting.length > 0) requestAnimationFrame(drawWaiting);
+}
+
+/** Calls `draw` once, when `box` comes near the part of the page that is seen: at once where it is seen, else when there is time. */
 export function whenNear(box: HTMLElement, draw: () => void, lifetime: AbortSignal): void {
   if (lifetime.aborted) return;
   const observer = new IntersectionObserver(
     (entries) => {
-      if (!entries.some((entry) => entry.isIntersecting)) return;
+      const near = entries.find((entry) => entry.isIntersecting);
+      if (!near) return;
       observer.disconnect();
-      draw();
+      const { top, bottom } = near.boundingClientRect;
+      if (top < innerHeight && bottom > 0) return draw();
+      waiting.push({ draw, lifetime });
+      if (waiting.length === 1) requestAnimationFrame(drawWaiting);
     },
     { rootMargin: '600px' },
   );

@@ -4,6 +4,7 @@ import { measureText } from '../../src/core/numberText.ts';
 import { shortNumber, tickShare } from '../axisText.ts';
 import { shareUpTo, type Curves } from '../curves.ts';
 import type { ChartTheme } from '../theme.ts';
+import { logTicks } from './logTicks.ts';
 import { drawChart, labelFont, PRODUCTION_DASH, type LiveChart } from './chart.ts';
 
 /** Shares of values up to each value, both sides, with the Kolmogorov–Smirnov gap as a bracket where it is widest. */
@@ -22,8 +23,8 @@ export function drawQuantiles(box: HTMLElement, curves: Curves, active: () => nu
 }
 
 /** Quartiles as boxes, medians as marks, and lines from the 2.5 % to the 97.5 % quantile. */
-export function drawBoxes(box: HTMLElement, boxes: Record<'training' | 'production', BoxNumbers>, range: [number, number], name: string, lifetime: AbortSignal): LiveChart {
-  return drawChart<'bar'>(box, (theme) => boxConfiguration(boxes, range, name, theme), lifetime);
+export function drawBoxes(box: HTMLElement, boxes: Record<'training' | 'production', BoxNumbers>, axis: Pick<Curves, 'range' | 'log'>, name: string, lifetime: AbortSignal): LiveChart {
+  return drawChart<'bar'>(box, (theme) => boxConfiguration(boxes, axis, name, theme), lifetime);
 }
 
 export interface BoxNumbers {
@@ -39,7 +40,7 @@ function points(curve: readonly number[]): { x: number; y: number }[] {
 }
 
 function cumulativeConfiguration(curves: Curves, name: string, active: () => number | undefined, theme: ChartTheme): ChartConfiguration<'line'> {
-  const [min, max] = curves.range;
+  const { range: [min, max], log } = curves;
   // From the axis' left end to its right one, whatever few values lie beyond.
   const line = (curve: readonly number[]) => [{ x: Math.min(min, curve[0]!), y: 0 }, ...points(curve), { x: Math.max(max, curve.at(-1)!), y: 1 }];
   return {
@@ -50,13 +51,13 @@ function cumulativeConfiguration(curves: Curves, name: string, active: () => num
         { data: line(curves.training), borderColor: theme.training, borderWidth: 1.75, pointRadius: 0 },
       ],
     },
-    options: { layout: { padding: { top: 26, right: 8 } }, scales: { x: valueAxis(theme, min, max, name), y: shareAxis(theme) } },
+    options: { layout: { padding: { top: 26, right: 8 } }, scales: { x: valueAxis(theme, min, max, name, log), y: shareAxis(theme) } },
     plugins: [gapBracket(curves, theme), activeLine(active, theme)],
   };
 }
 
-function densityConfiguration({ density, range: [min, max] }: Curves, name: string, active: () => number | undefined, theme: ChartTheme): ChartConfiguration<'line'> {
-  const line = (values: readonly number[] = []) => values.map((y, k) => ({ x: min + ((max - min) * k) / (values.length - 1), y }));
+function densityConfiguration({ density, range: [min, max], log }: Curves, name: string, active: () => number | undefined, theme: ChartTheme): ChartConfiguration<'line'> {
+  const line = (values: readonly number[] = []) => values.map((y, k) => ({ x: log ? min * (max / min) ** (k / (values.length - 1)) : min + ((max - min) * k) / (values.length - 1), y }));
   return {
     type: 'line',
     data: {
@@ -66,12 +67,12 @@ function densityConfiguration({ density, range: [min, max] }: Curves, name: stri
       ],
     },
     // A density has no unit that anybody reads: the shape counts, and the table has the numbers.
-    options: { layout: { padding: { top: 26, right: 8 } }, scales: { x: valueAxis(theme, min, max, name), y: { display: false, min: 0, grace: '4%' } } },
+    options: { layout: { padding: { top: 26, right: 8 } }, scales: { x: valueAxis(theme, min, max, name, log), y: { display: false, min: 0, grace: '4%' } } },
     plugins: [activeLine(active, theme)],
   };
 }
 
-function quantileConfiguration({ training, production, range }: Curves, active: () => number | undefined, theme: ChartTheme): ChartConfiguration<'line'> {
+function quantileConfiguration({ training, production, range, log }: Curves, active: () => number | undefined, theme: ChartTheme): ChartConfiguration<'line'> {
   const [min, max] = range;
   const data = training.map((x, k) => ({ x, y: production[k]! })).filter(({ x, y }) => x >= min && x <= max && y >= min && y <= max);
   return {
@@ -91,12 +92,12 @@ function quantileConfiguration({ training, production, range }: Curves, active: 
     },
     options: {
       layout: { padding: { top: 26, right: 8 } },
-      scales: { x: valueAxis(theme, min, max, 'training'), y: { ...valueAxis(theme, min, max, 'production'), grid: { color: theme.grid, drawTicks: false }, border: { display: false } } },
+      scales: { x: valueAxis(theme, min, max, 'training', log), y: { ...valueAxis(theme, min, max, 'production', log), grid: { color: theme.grid, drawTicks: false }, border: { display: false } } },
     },
   };
 }
 
-function boxConfiguration(boxes: Record<'training' | 'production', BoxNumbers>, [min, max]: [number, number], name: string, theme: ChartTheme): ChartConfiguration<'bar'> {
+function boxConfiguration(boxes: Record<'training' | 'production', BoxNumbers>, { range: [min, max], log }: Pick<Curves, 'range' | 'log'>, name: string, theme: ChartTheme): ChartConfiguration<'bar'> {
   const { training, production } = boxes;
   return {
     type: 'bar',
@@ -119,7 +120,7 @@ function boxConfiguration(boxes: Record<'training' | 'production', BoxNumbers>, 
       indexAxis: 'y',
       layout: { padding: { top: 26, right: 8 } },
       scales: {
-        x: valueAxis(theme, min, max, name),
+        x: valueAxis(theme, min, max, name, log),
         y: { grid: { display: false }, border: { display: false }, ticks: { color: theme.quiet, font: labelFont(theme), padding: 8 } },
       },
     },
@@ -127,12 +128,19 @@ function boxConfiguration(boxes: Record<'training' | 'production', BoxNumbers>, 
   };
 }
 
-function valueAxis(theme: ChartTheme, min: number, max: number, name: string): NonNullable<NonNullable<ChartOptions<'line'>['scales']>['x']> {
+function valueAxis(theme: ChartTheme, min: number, max: number, name: string, log = false): NonNullable<NonNullable<ChartOptions<'line'>['scales']>['x']> {
   const font = labelFont(theme);
   return {
-    type: 'linear',
+    type: log ? 'logarithmic' : 'linear',
     min,
     max,
+    ...(log
+      ? {
+          afterBuildTicks: (scale) => {
+            scale.ticks = logTicks(min, max).map((value) => ({ value }));
+          },
+        }
+      : {}),
     border: { color: theme.axis },
     grid: { drawOnChartArea: false, tickLength: 3, color: theme.axis },
     title: { display: true, text: displayText(name, 40), align: 'end', color: theme.quiet, font, padding: { top: 2 } },

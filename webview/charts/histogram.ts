@@ -1,5 +1,6 @@
 import type { ChartConfiguration, Plugin } from 'chart.js';
 import type { Bins } from '../distribution.ts';
+import { logTicks } from './logTicks.ts';
 import { shortNumber, tickShare } from '../axisText.ts';
 import { displayText } from '../../src/core/displayText.ts';
 import type { ChartTheme } from '../theme.ts';
@@ -17,6 +18,8 @@ export interface HistogramOptions {
   active?: () => number | undefined;
   /** Heights by their logarithm, so that small bins are seen beside large ones. */
   logarithmic?: boolean;
+  /** The axis of heights goes up to this at least. */
+  least?: number;
   /** The bins that are shown, from the first to behind the last; all of them without. */
   shown?: () => { from: number; to: number } | undefined;
 }
@@ -33,7 +36,7 @@ export function drawHistogram(box: HTMLElement, bins: Bins, options: HistogramOp
 
 function histogramConfiguration(
   bins: Bins,
-  { small = false, name, active, logarithmic = false, shown }: HistogramOptions,
+  { small = false, name, active, logarithmic = false, least = 0, shown }: HistogramOptions,
   theme: ChartTheme,
 ): ChartConfiguration<Mixed> {
   const { edges } = bins;
@@ -41,7 +44,7 @@ function histogramConfiguration(
   const visible = [...(bins.training ?? []).slice(from, to), ...(bins.production ?? []).slice(from, to)];
   const heights = logarithmic ? logarithms(visible) : LINEAR;
   const [first, last] = [edges[from]!, edges[to]!];
-  const top = Math.max(...visible.map(heights.of), 0) * 1.08 || 1;
+  const top = Math.max(...visible.map(heights.of), least) * 1.08 || 1;
   const font = labelFont(theme);
   // Only what is shown: bars beyond the plot would be drawn over the axis.
   const training = (bins.training ?? []).slice(from, to).map((y, k): BinPoint => ({
@@ -74,7 +77,7 @@ function histogramConfiguration(
       layout: { padding: small ? { top: 1, left: 1, right: 1 } : { top: 26, right: 8 } },
       scales: {
         x: {
-          type: 'linear',
+          type: bins.scale === 'log' ? 'logarithmic' : 'linear',
           min: first,
           max: last,
           ...(small
@@ -98,7 +101,7 @@ function histogramConfiguration(
             includeBounds: false,
             autoSkipPadding: small ? 20 : 24,
             maxTicksLimit: small ? 4 : 11,
-            align: small ? 'inner' : 'center',
+            align: small && bins.scale !== 'log' ? 'inner' : 'center',
             callback: (value) => tickText(bins, Number(value), last - first),
           },
           ...(bins.scale === 'time'
@@ -107,7 +110,13 @@ function histogramConfiguration(
                   scale.ticks = timeTicks(first, last, small ? 3 : 8).map((value) => ({ value }));
                 },
               }
-            : isCalendar(bins)
+            : bins.scale === 'log'
+              ? {
+                  afterBuildTicks: (scale) => {
+                    scale.ticks = logTicks(first, last).map((value) => ({ value }));
+                  },
+                }
+              : isCalendar(bins)
               ? {
                   // In the middle of its bin.
                   afterBuildTicks: (scale) => {
@@ -145,7 +154,7 @@ function histogramConfiguration(
   };
 }
 
-interface Heights {
+export interface Heights {
   of: (value: number) => number;
   /** The value at a height. */
   at: (height: number) => number;
@@ -158,7 +167,7 @@ const LINEAR: Heights = { of: (value) => value, at: (height) => height, ticks: [
 const LIFT = 0.3;
 
 /** Nothing stays nothing; the smallest positive value stands a little above it. */
-function logarithms(values: readonly number[]): Heights {
+export function logarithms(values: readonly number[]): Heights {
   const positive = values.filter((value) => value > 0);
   const least = positive.length > 0 ? Math.min(...positive) : 1;
   const most = Math.max(...positive, least);
@@ -182,7 +191,7 @@ function isCalendar({ scale }: Bins): boolean {
 function tickText({ scale }: Bins, value: number, span: number): string {
   if (scale === 'time') return shortTime(value, span);
   if (scale === 'share') return tickShare(value);
-  return scale === undefined ? shortNumber(value) : calendarName(scale, Math.floor(value));
+  return scale === undefined || scale === 'log' ? shortNumber(value) : calendarName(scale, Math.floor(value));
 }
 
 /** A band behind the bin that the tooltip speaks of. */

@@ -10,17 +10,18 @@ const MOST_CATEGORIES = 6;
 const LETTER = 6.5;
 const MOST_LETTERS = 8;
 
-/** The small picture beside a finding, 52 pixels high: the same marks as the large chart, nothing to operate. */
+/** The small picture beside a finding, 52 pixels high: the same marks as the large chart, nothing to operate. The axis of heights goes up to `least` at least. */
 export function drawOverlay(
   box: HTMLElement,
   distribution: Exclude<Distribution, { type: 'sentence' }>,
   lifetime: AbortSignal,
+  least = 0,
 ): void {
-  if (distribution.type === 'bins') drawHistogram(box, distribution, { small: true }, lifetime);
-  else drawChart<'bar'>(box, (theme) => overlayConfiguration(distribution.rows, box.clientWidth, theme), lifetime);
+  if (distribution.type === 'bins') drawHistogram(box, distribution, { small: true, least }, lifetime);
+  else drawChart<'bar'>(box, (theme) => overlayConfiguration(distribution.rows, box.clientWidth, least, theme), lifetime);
 }
 
-function overlayConfiguration(all: CategoryRow[], width: number, theme: ChartTheme): ChartConfiguration<'bar'> {
+function overlayConfiguration(all: CategoryRow[], width: number, least: number, theme: ChartTheme): ChartConfiguration<'bar'> {
   // As many categories as there is room for their labels.
   const longest = Math.min(
     MOST_LETTERS,
@@ -29,7 +30,7 @@ function overlayConfiguration(all: CategoryRow[], width: number, theme: ChartThe
   const room = Math.max(2, Math.floor(width / (longest * LETTER + 6)));
   const rows = all.slice(0, Math.min(MOST_CATEGORIES, room));
   const letters = Math.max(longest, Math.floor((width / rows.length - 6) / LETTER));
-  const top = Math.max(...rows.flatMap((row) => [row.training, row.production])) * 1.04 || 1;
+  const top = Math.max(least, ...rows.flatMap((row) => [row.training, row.production])) * 1.04 || 1;
   const bar = { barPercentage: 0.94, categoryPercentage: 0.72, maxBarThickness: 14 } as const;
   return {
     type: 'bar',

@@ -8,10 +8,11 @@ const MOST_BARS = 20;
 /**
  * Two tiny histograms on one axis and one square-root scale: training filled, production outlined. Two paths and no canvas, because a
  * table of 2,000 rows draws dozens of them with every turn of the wheel, and each canvas is a layer of its own to the browser.
+ * `alone`: training takes the whole width.
  */
-export function sparkline(width: number, distribution: Distribution): SVGElement {
+export function sparkline(width: number, distribution: Distribution, { alone = false } = {}): SVGElement {
   const [training, production] = sparkShares(distribution);
-  const half = (width - GAP) / 2;
+  const half = alone ? width : (width - GAP) / 2;
   const top = Math.max(...training, ...production);
   const bottom = HEIGHT - 1.5;
   const heightOf = (share: number): number => Math.max(1, top > 0 ? Math.sqrt(share / top) * (HEIGHT - 4) : 0);
@@ -28,7 +29,7 @@ export function sparkline(width: number, distribution: Distribution): SVGElement
   return svgElement(
     'svg',
     { class: 'spark', width, height: HEIGHT, viewBox: `0 0 ${width} ${HEIGHT}`, 'aria-hidden': 'true' },
-    svgElement('path', { class: 'base', d: `M0 ${HEIGHT - 0.5}H${half}M${half + GAP} ${HEIGHT - 0.5}H${width}` }),
+    svgElement('path', { class: 'base', d: `M0 ${HEIGHT - 0.5}H${half}${alone ? '' : `M${half + GAP} ${HEIGHT - 0.5}H${width}`}` }),
     training.length > 0 && svgElement('path', { class: 'training', d: bars.join('') }),
     production.length > 0 && svgElement('path', { class: 'production', d: outline.join('') }),
   );

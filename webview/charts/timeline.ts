@@ -1,6 +1,7 @@
 import type { ChartConfiguration, Plugin } from 'chart.js';
 import type { PerformanceWindow } from '../../src/core/facts/performance.ts';
 import { shortNumber } from '../axisText.ts';
+import { t } from '../localisation.ts';
 import { rowsOfMetric, type WindowMetric } from '../performanceText.ts';
 import type { ChartTheme } from '../theme.ts';
 import { shortTime } from '../timeText.ts';
@@ -89,7 +90,7 @@ function configuration({ windows, metric, change, calendar }: TimelinePicture, a
           min: 0,
           // Room between the number of rows and the axis above.
           max: most * 1.5,
-          title: { display: true, text: 'rows', color: theme.quiet, font },
+          title: { display: true, text: t('rows'), color: theme.quiet, font },
           afterBuildTicks: (scale) => {
             scale.ticks = [{ value: most }];
           },

@@ -1,5 +1,5 @@
 import { binTip } from '../charts/binTip.ts';
-import { brush } from '../charts/brush.ts';
+import { brush, type Shown } from '../charts/brush.ts';
 import { whenNear, type LiveChart } from '../charts/chart.ts';
 import { drawHistogram } from '../charts/histogram.ts';
 import { binLabel, type Bins } from '../distribution.ts';
@@ -13,10 +13,12 @@ export interface BinsLook {
   /** Sentence for those who do not see it. */
   label: string;
   logarithmic: boolean;
+  /** The part that is zoomed into, in values of the axis: it outlives the drawing, whose bins may be others the next time. */
+  zoom?: { kept(): { from: number; to: number } | undefined; keep(range: { from: number; to: number } | undefined): void };
 }
 
 /** A histogram that can be zoomed into, and all its bins as a table. */
-export function binsPair(bins: Bins, { name, label, logarithmic }: BinsLook, lifetime: AbortSignal): { chart: HTMLElement; table: HTMLElement } {
+export function binsPair(bins: Bins, { name, label, logarithmic, zoom }: BinsLook, lifetime: AbortSignal): { chart: HTMLElement; table: HTMLElement } {
   const box = element('div', { class: 'drawing histogram', role: 'img', tabindex: 0, 'aria-label': label });
   const chart = element('div', { class: 'drawing-box' }, box);
   const count = bins.edges.length - 1;
@@ -51,6 +53,18 @@ export function binsPair(bins: Bins, { name, label, logarithmic }: BinsLook, lif
     },
     lifetime,
   );
-  const shown = brush(box, { count, at, area: () => live?.chart.chartArea, active, changed: () => live?.refresh() }, lifetime);
+  const shown = brush(box, { count, at, area: () => live?.chart.chartArea, active, initial: shownBins(bins.edges, zoom?.kept()), changed: () => {
+    const range = shown();
+    zoom?.keep(range && { from: bins.edges[range.from]!, to: bins.edges[range.to]! });
+    live?.refresh();
+  } }, lifetime);
   return { chart, table: twin(binsTable(bins)) };
+}
+
+/** The bins that a part of the axis covers. */
+function shownBins(edges: readonly number[], range: { from: number; to: number } | undefined): Shown | undefined {
+  if (!range) return undefined;
+  const from = Math.max(0, edges.findLastIndex((edge) => edge <= range.from));
+  const to = edges.findIndex((edge) => edge >= range.to);
+  return { from, to: to < 0 ? edges.length - 1 : to };
 }

@@ -6,6 +6,7 @@ import { binOf, drawCalibration, type CalibrationSides } from '../charts/calibra
 import { whenNear, type LiveChart } from '../charts/chart.ts';
 import type { ReportContext } from '../context.ts';
 import { element } from '../element.ts';
+import { t } from '../localisation.ts';
 import { chartTools } from './chartTools.ts';
 import { sideHead } from './metricsTable.ts';
 import { plainTable } from './plainTable.ts';
@@ -13,14 +14,14 @@ import { legend } from './side.ts';
 import { twin } from './twin.ts';
 
 const NOTHING: Readonly<Record<'ranking' | 'none' | 'unlabelled', string>> = {
-  ranking: 'The score is no probability, it only puts rows in order: there is nothing to calibrate.',
-  none: 'No score is named, or it is of more than two classes: a calibration is drawn for a score of two classes.',
-  unlabelled: 'Neither side has labelled rows with a score.',
+  ranking: t('The score is no probability, it only puts rows in order: there is nothing to calibrate.'),
+  none: t('No score is named, or it is of more than two classes: a calibration is drawn for a score of two classes.'),
+  unlabelled: t('Neither side has labelled rows with a score.'),
 };
 
 /** Scores against what came true, both sides; or why that is not drawn. */
 export function calibrationFigure(context: ReportContext, { calibration = [], trainingCalibration = [], score }: PerformanceReport): HTMLElement {
-  const heading = element('h2', {}, 'Calibration');
+  const heading = element('h2', {}, t('Calibration'));
   const sides = { training: trainingCalibration, production: calibration };
   if (calibration.length + trainingCalibration.length === 0)
     return element('figure', { class: 'figure' }, element('header', {}, heading), element('p', { class: 'quiet none' }, NOTHING[score === 'ranking' ? 'ranking' : score === undefined ? 'none' : 'unlabelled']));
@@ -31,15 +32,15 @@ export function calibrationFigure(context: ReportContext, { calibration = [], tr
       'header',
       {},
       heading,
-      element('span', { class: 'quiet' }, 'how often what was scored so came true'),
+      element('span', { class: 'quiet' }, t('how often what was scored so came true')),
       element('span', { class: 'spacer' }),
       chartTools(context, made, 'calibration', () => [
         ['score from', 'to', ...['training', 'production'].flatMap((side) => [`${side} mean score`, `${side} came true`, `${side} rows`])],
         ...rows.map(({ low, high, training, production }) => [low, high, ...[training, production].flatMap((bin): (string | number)[] => (bin ? [bin.meanScore, bin.rate, bin.n] : ['', '', '']))]),
       ]),
     ),
-    element('div', { class: 'chart-and-table' }, calibrationBox(context, sides, rows), twin(calibrationTable(rows), 'Calibration as a table')),
-    legend('training', 'production', 'dotted: came true as often as scored', 'size of a mark: rows'),
+    element('div', { class: 'chart-and-table' }, calibrationBox(context, sides, rows), twin(calibrationTable(rows), t('Calibration as a table'))),
+    legend(t('training'), t('production'), t('dotted: came true as often as scored'), t('size of a mark: rows')),
   );
   return made;
 }
@@ -92,23 +93,29 @@ function calibrationBox({ lifetime }: ReportContext, sides: CalibrationSides, ro
 }
 
 function bandText({ low, high }: BinRow): string {
-  return `${tickShare(low)} to ${tickShare(high)}`;
+  return t('{0} to {1}', tickShare(low), tickShare(high));
 }
 
 function rowText(row: BinRow): string {
-  const side = (name: string, bin: Bin | undefined): string => (bin ? `${shareText(bin.rate)} of ${countText(bin.n)} came true in ${name}` : `no rows in ${name}`);
-  return `Scored ${bandText(row)}: ${side('training', row.training)}, ${side('production', row.production)}`;
+  return t('Scored {0}', bandAndRates(row));
+}
+
+function bandAndRates(row: BinRow): string {
+  const { training, production } = row;
+  const before = training ? t('{0} of {1} came true in training', shareText(training.rate), countText(training.n)) : t('no rows in training');
+  const after = production ? t('{0} of {1} came true in production', shareText(production.rate), countText(production.n)) : t('no rows in production');
+  return `${bandText(row)}: ${before}, ${after}`;
 }
 
 /** Where the two sides are farthest apart. */
 function describe(rows: readonly BinRow[]): string {
   const apart = ({ training, production }: BinRow): number => (training && production ? Math.abs(production.rate - training.rate) : -1);
   const [widest] = rows.toSorted((a, b) => apart(b) - apart(a));
-  return widest && apart(widest) >= 0 ? `Calibration of the score. The sides are farthest apart where it is ${rowText(widest).replace('Scored ', '')}.` : `Calibration of the score in ${rows.length} bins.`;
+  return widest && apart(widest) >= 0 ? t('Calibration of the score. The sides are farthest apart where it is {0}.', bandAndRates(widest)) : t('Calibration of the score in {0} bins.', rows.length);
 }
 
 function calibrationTable(rows: readonly BinRow[]): HTMLElement {
   const cells = (bin: Bin | undefined): (string | undefined)[] => (bin ? [measureText(bin.meanScore), shareText(bin.rate), countText(bin.n)] : [undefined, undefined, undefined]);
-  const heads = (['training', 'production'] as const).flatMap((side) => [{ text: 'Mean', class: 'number quiet' }, { text: sideHead(side), class: 'number' }, { text: 'Rows', class: 'number quiet' }]);
-  return plainTable([{ text: 'Score' }, ...heads], rows.map((row) => [bandText(row), ...cells(row.training), ...cells(row.production)]), { name: 'Calibration', className: 'twin-table' });
+  const heads = (['training', 'production'] as const).flatMap((side) => [{ text: t('Mean'), class: 'number quiet' }, { text: sideHead(side), class: 'number' }, { text: t('Rows'), class: 'number quiet' }]);
+  return plainTable([{ text: t('Score') }, ...heads], rows.map((row) => [bandText(row), ...cells(row.training), ...cells(row.production)]), { name: t('Calibration'), className: 'twin-table' });
 }

@@ -3,6 +3,7 @@ import type { Cause, TitlePart } from '../causes.ts';
 import type { ReportContext } from '../context.ts';
 import { element } from '../element.ts';
 import { icon } from '../icons.ts';
+import { t } from '../localisation.ts';
 import { columnLabel } from '../names.ts';
 import { SEVERITY } from '../words.ts';
 import { action } from './action.ts';
@@ -19,7 +20,7 @@ export function causeGroup(context: ReportContext, { title, findings }: Cause): 
   if (left > 0) {
     const more = element('p', { class: 'more' });
     more.append(
-      action(`Show ${countText(left)} more of this cause`, () => {
+      action(t('Show {0} more of this cause', countText(left)), () => {
         rows.append(...findings.slice(MOST_OF_A_CAUSE).map((position) => findingRow(context, position)));
         more.remove();
       }),
@@ -37,7 +38,7 @@ export function causeGroup(context: ReportContext, { title, findings }: Cause): 
       icon('right'),
       icon(SEVERITY[worst].icon, SEVERITY[worst].one),
       element('h3', {}, ...title.map(part)),
-      element('span', { class: 'badge', 'aria-label': countOf(findings.length, 'finding') }, countText(findings.length)),
+      element('span', { class: 'badge', 'aria-label': countOf(findings.length, t('finding'), t('findings')) }, countText(findings.length)),
     ),
     rows,
   );

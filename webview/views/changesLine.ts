@@ -1,9 +1,10 @@
-import { countOf, countText } from '../../src/core/numberText.ts';
+import { countText } from '../../src/core/numberText.ts';
 import { displayText } from '../../src/core/displayText.ts';
 import { momentText } from '../axisText.ts';
 import type { ReportContext } from '../context.ts';
 import { element } from '../element.ts';
 import { icon } from '../icons.ts';
+import { t } from '../localisation.ts';
 
 /** Messages shown of what is gone. */
 const SHOWN = 20;
@@ -12,14 +13,14 @@ const SHOWN = 20;
 export function changesLine({ state: { changes } }: ReportContext): HTMLElement | undefined {
   if (!changes) return undefined;
   const { since, appeared, gone } = changes;
-  const when = `since ${momentText(since)}`;
-  if (appeared.length + gone.length === 0) return element('p', { class: 'changes quiet' }, `No finding has come or gone ${when}.`);
-  const news = appeared.length > 0 ? `${countOf(appeared.length, 'new finding')} ${when}` : '';
+  const when = momentText(since);
+  if (appeared.length + gone.length === 0) return element('p', { class: 'changes quiet' }, t('No finding has come or gone since {0}.', when));
+  const news = appeared.length === 0 ? '' : appeared.length === 1 ? t('1 new finding since {0}', when) : t('{0} new findings since {1}', countText(appeared.length), when);
   if (gone.length === 0) return element('p', { class: 'changes quiet' }, `${news}.`);
   return element(
     'details',
     { class: 'changes' },
-    element('summary', {}, icon('right'), element('span', { class: 'quiet' }, news ? `${news}; ${countText(gone.length)} gone` : `${countOf(gone.length, 'finding')} gone ${when}`)),
-    element('ul', {}, ...gone.slice(0, SHOWN).map((message) => element('li', { class: 'quiet' }, displayText(message, 300))), gone.length > SHOWN && element('li', { class: 'quiet' }, `${countText(gone.length - SHOWN)} more`)),
+    element('summary', {}, icon('right'), element('span', { class: 'quiet' }, news ? t('{0}; {1} gone', news, countText(gone.length)) : gone.length === 1 ? t('1 finding gone since {0}', when) : t('{0} findings gone since {1}', countText(gone.length), when))),
+    element('ul', {}, ...gone.slice(0, SHOWN).map((message) => element('li', { class: 'quiet' }, displayText(message, 300))), gone.length > SHOWN && element('li', { class: 'quiet' }, t('{0} more', countText(gone.length - SHOWN)))),
   );
 }

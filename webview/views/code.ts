@@ -5,6 +5,7 @@ import type { Context, ReportContext } from '../context.ts';
 import { element, type Child } from '../element.ts';
 import { findingText } from '../findingText.ts';
 import { icon } from '../icons.ts';
+import { t } from '../localisation.ts';
 import { fileName, placeLabel } from '../names.ts';
 import { button } from '../toolkit.ts';
 import { SEVERITY } from '../words.ts';
@@ -16,27 +17,27 @@ export function codeView(context: Context & Partial<Pick<ReportContext, 'index'>
   if (!parity)
     return page(
       section(
-        'Training and serving code',
-        element('p', { class: 'quiet none' }, 'The Python of this workspace has not been compared yet.'),
+        t('Training and serving code'),
+        element('p', { class: 'quiet none' }, t('The Python of this workspace has not been compared yet.')),
       ),
     );
   const { findings } = parity;
   return page(
     section(
-      'Training and serving code',
+      t('Training and serving code'),
       findings.length === 0
         ? element(
             'p',
             { class: 'quiet none' },
             parity.pairs.length === 0
-              ? 'No training and serving code was found that belongs together.'
-              : 'Both sides prepare the data alike.',
+              ? t('No training and serving code was found that belongs together.')
+              : t('Both sides prepare the data alike.'),
           )
         : element('div', { class: 'findings' }, ...findings.map((finding, position) => mismatch(context, finding, position))),
       findings.length > 0 ? countText(findings.length) : undefined,
     ),
-    parity.pairs.length > 0 && section('Compared', pairs(parity)),
-    parity.abstentions.length > 0 && section('Not followed', abstentions(parity), countText(parity.abstentions.length)),
+    parity.pairs.length > 0 && section(t('Compared'), pairs(parity)),
+    parity.abstentions.length > 0 && section(t('Not followed'), abstentions(parity), countText(parity.abstentions.length)),
   );
 }
 
@@ -49,8 +50,8 @@ function mismatch(context: Context & Partial<Pick<ReportContext, 'index'>>, find
         'li',
         {},
         sideMark(side),
-        element('span', { class: 'quiet' }, side === 'training' ? 'Training' : 'Serving'),
-        button(`Go to ${placeLabel(place)}`, () => context.attempt(context.host.openMismatch(position, side)), {
+        element('span', { class: 'quiet' }, side === 'training' ? t('Training') : t('Serving')),
+        button(t('Go to {0}', placeLabel(place)), () => context.attempt(context.host.openMismatch(position, side)), {
           title: displayText(place.file, 200),
         }),
       )
@@ -80,7 +81,9 @@ function mismatch(context: Context & Partial<Pick<ReportContext, 'index'>>, find
 }
 
 function pairs(parity: ParityReport): HTMLElement {
-  const files = (paths: string[]): Child[] => [paths.length === 0 ? '' : paths.map(fileName).join(', ')];
+  const files = (paths: string[]): string => paths.map(fileName).join(', ');
+  // A name that only repeats the files says nothing.
+  const known = ({ name, train, serve, evidence }: ParityReport['pairs'][number]): string => (name === `${files(train)} → ${files(serve)}` ? evidence : `${name}: ${evidence}`);
   return element(
     'table',
     { class: 'plain' },
@@ -90,7 +93,7 @@ function pairs(parity: ParityReport): HTMLElement {
       element(
         'tr',
         {},
-        ...['Pair', 'Training', 'Serving', 'Why they belong together'].map((text) => element('th', { scope: 'col' }, text)),
+        ...[t('Training'), t('Serving'), t('Why they belong together')].map((text) => element('th', { scope: 'col' }, text)),
       ),
     ),
     element(
@@ -100,10 +103,9 @@ function pairs(parity: ParityReport): HTMLElement {
         element(
           'tr',
           {},
-          element('td', {}, displayText(pair.name, 60)),
-          element('td', {}, element('span', { class: 'named' }, sideMark('training'), ...files(pair.train))),
-          element('td', {}, element('span', { class: 'named' }, sideMark('serving'), ...files(pair.serve))),
-          element('td', { class: 'quiet wrap' }, displayText(pair.evidence, 200)),
+          element('td', {}, element('span', { class: 'named' }, sideMark('training'), files(pair.train))),
+          element('td', {}, element('span', { class: 'named' }, sideMark('serving'), files(pair.serve))),
+          element('td', { class: 'quiet wrap' }, displayText(known(pair), 200)),
         ),
       ),
     ),
@@ -125,12 +127,12 @@ function abstentions(parity: ParityReport): HTMLElement {
           element('span', { class: 'quiet' }, displayText(place.reason, 200)),
         ),
       ),
-    parity.abstentions.length > 100 && element('li', { class: 'quiet' }, `${countText(parity.abstentions.length - 100)} more`),
+    parity.abstentions.length > 100 && element('li', { class: 'quiet' }, t('{0} more', countText(parity.abstentions.length - 100))),
   );
 }
 
 function page(...children: Child[]): HTMLElement {
-  return element('main', { class: 'page code-view' }, element('h1', { class: 'visually-hidden', tabindex: -1 }, 'Code'), ...children);
+  return element('main', { class: 'page code-view' }, element('h1', { class: 'visually-hidden', tabindex: -1 }, t('Code')), ...children);
 }
 
 function section(title: string, content: Child, badge?: string): HTMLElement {

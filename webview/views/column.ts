@@ -4,6 +4,7 @@ import { missingShare } from '../distribution.ts';
 import { element } from '../element.ts';
 import { findingText } from '../findingText.ts';
 import { icon } from '../icons.ts';
+import { t } from '../localisation.ts';
 import { columnLabel } from '../names.ts';
 import type { ColumnEntry } from '../reportIndex.ts';
 import { sorted } from '../columnOrder.ts';
@@ -15,6 +16,7 @@ import { columnCode } from './columnCode.ts';
 import { measuresTable, numbersTable } from './columnTables.ts';
 import { distributionFigure } from './distributionFigure.ts';
 import { findingActions } from './finding.ts';
+import { missingFigure } from './missingFigure.ts';
 import { whyVerdict } from './whyVerdict.ts';
 import { wordsTable } from './wordsTable.ts';
 
@@ -22,6 +24,7 @@ import { wordsTable } from './wordsTable.ts';
 export function columnView(context: ReportContext, entry: ColumnEntry): HTMLElement {
   const { column } = entry;
   const back = (): void => context.open({ view: 'columns' });
+  const missing = missingFigure(column, context);
   return element(
     'main',
     {
@@ -43,6 +46,7 @@ export function columnView(context: ReportContext, entry: ColumnEntry): HTMLElem
     ),
     ...sentences(context, entry),
     element('section', { class: 'section' }, distributionFigure(column, context)),
+    missing && element('section', { class: 'section' }, missing),
     element(
       'section',
       { class: 'section split' },
@@ -62,15 +66,15 @@ function crumb({ index, choices, open }: ReportContext, entry: ColumnEntry, back
   };
   return element(
     'nav',
-    { class: 'crumb', 'aria-label': 'Column' },
-    action('Columns', back, 'Back to all columns (Escape)'),
+    { class: 'crumb', 'aria-label': t('Column') },
+    action(t('Columns'), back, t('Back to all columns (Escape)')),
     icon('right'),
-    element('span', {}, `${countText(at + 1)} of ${countText(order.length)}`),
+    element('span', {}, t('{0} of {1}', countText(at + 1), countText(order.length))),
     element(
       'span',
       { class: 'tools' },
-      step('Previous column', 'left', order[at - 1]),
-      step('Next column', 'right', order[at + 1]),
+      step(t('Previous column'), 'left', order[at - 1]),
+      step(t('Next column'), 'right', order[at + 1]),
     ),
   );
 }
@@ -81,15 +85,15 @@ function describe({ column }: ColumnEntry): string {
   const missing = [missingShare(training), missingShare(production)].filter((share) => share !== undefined);
   return [
     column.kind,
-    column.private ? 'values are private' : undefined,
+    column.private ? t('values are private') : undefined,
     productionName !== undefined && productionName !== column.name
-      ? `called ${columnLabel(productionName)} in production`
+      ? t('called {0} in production', columnLabel(productionName))
       : undefined,
-    !training ? 'only in production' : !production ? 'only in training' : undefined,
+    !training ? t('only in production') : !production ? t('only in training') : undefined,
     training && production
       ? missing.every((share) => share === 0)
-        ? 'no missing values on either side'
-        : `missing ${missing.map(shareText).join(' and ')}`
+        ? t('no missing values on either side')
+        : t('missing {0}', missing.map(shareText).join(` ${t('and')} `))
       : undefined,
   ]
     .filter((part) => part !== undefined)

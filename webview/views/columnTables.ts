@@ -1,6 +1,7 @@
 /** Both sides of a column in numbers, and every measure of their difference. */
 import type { ColumnReport } from '../../src/core/report.ts';
 import { element } from '../element.ts';
+import { t } from '../localisation.ts';
 import { measureRows } from '../measures.ts';
 import { numberRows } from '../sideNumbers.ts';
 import { block } from './block.ts';
@@ -10,7 +11,7 @@ export function numbersTable(column: ColumnReport): HTMLElement {
   const head = (side: 'training' | 'production', name: string): HTMLElement =>
     element('th', { scope: 'col', class: 'number' }, element('span', { class: 'named' }, sideMark(side), name));
   return block(
-    'Numbers',
+    t('Numbers'),
     element(
       'table',
       { class: 'plain' },
@@ -21,9 +22,9 @@ export function numbersTable(column: ColumnReport): HTMLElement {
           'tr',
           {},
           element('td', { class: 'fill' }),
-          head('training', 'Training'),
-          head('production', 'Production'),
-          element('th', { scope: 'col', class: 'number' }, 'Difference'),
+          head('training', t('Training')),
+          head('production', t('Production')),
+          element('th', { scope: 'col', class: 'number' }, t('Difference')),
         ),
       ),
       element(
@@ -43,11 +44,15 @@ export function numbersTable(column: ColumnReport): HTMLElement {
   );
 }
 
-export function measuresTable({ drift }: ColumnReport): HTMLElement {
+/** Kinds of which nearly every value occurs once: whatever two files hold, the distances are large and say nothing. */
+const UNLIKE: ReadonlySet<ColumnReport['kind']> = new Set(['identifier', 'text', 'datetime']);
+
+export function measuresTable({ drift, kind }: ColumnReport): HTMLElement {
+  if (drift.verdict === 'not-tested' && UNLIKE.has(kind)) return block(t('Measures'), element('p', { class: 'quiet none' }, 'None: the values of such columns differ between any two files.'));
   const rows = measureRows(drift.measures);
-  if (rows.length === 0) return block('Measures', element('p', { class: 'quiet none' }, 'No measures for this column.'));
+  if (rows.length === 0) return block(t('Measures'), element('p', { class: 'quiet none' }, t('No measures for this column.')));
   return block(
-    'Measures',
+    t('Measures'),
     element(
       'table',
       { class: 'plain measures' },
@@ -57,9 +62,9 @@ export function measuresTable({ drift }: ColumnReport): HTMLElement {
         element(
           'tr',
           {},
-          element('th', { scope: 'col' }, 'Measure'),
-          element('th', { scope: 'col', class: 'number' }, 'Value'),
-          element('th', { scope: 'col', class: 'fill' }, 'Meaning'),
+          element('th', { scope: 'col' }, t('Measure')),
+          element('th', { scope: 'col', class: 'number' }, t('Value')),
+          element('th', { scope: 'col', class: 'fill' }, t('Meaning')),
         ),
       ),
       element(

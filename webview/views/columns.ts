@@ -4,6 +4,7 @@ import { filtered, sorted } from '../columnOrder.ts';
 import type { ReportContext } from '../context.ts';
 import { element } from '../element.ts';
 import { icon } from '../icons.ts';
+import { t } from '../localisation.ts';
 import type { ColumnEntry, Standing } from '../reportIndex.ts';
 import { checkbox, dropdown, textField } from '../toolkit.ts';
 import { STANDING } from '../words.ts';
@@ -13,12 +14,12 @@ import { peek } from './peek.ts';
 export function columnsView(context: ReportContext): HTMLElement {
   const { index, choices, state, open, lifetime } = context;
   const read = new Set(state.references.filter(({ locations }) => locations.length > 0).map(({ column }) => column));
-  const peekBox = element('section', { class: 'peek', 'aria-label': 'Selected column', 'aria-live': 'polite' });
+  const peekBox = element('section', { class: 'peek', 'aria-label': t('Selected column'), 'aria-live': 'polite' });
   let shown: AbortController | undefined;
   lifetime.addEventListener('abort', () => shown?.abort(), { once: true });
 
   const field = textField(
-    'Filter columns',
+    t('Filter columns'),
     choices.filter,
     (text) => {
       choices.filter = text;
@@ -46,7 +47,7 @@ export function columnsView(context: ReportContext): HTMLElement {
     lifetime,
   );
 
-  const standings = element('span', { class: 'choice', role: 'group', 'aria-label': 'Verdict' });
+  const standings = element('span', { class: 'choice', role: 'group', 'aria-label': t('Verdict') });
   const refresh = (): void => {
     const { standing: _, ...rest } = choices;
     const others = filtered(index.entries, rest, read);
@@ -65,7 +66,7 @@ export function columnsView(context: ReportContext): HTMLElement {
   return element(
     'main',
     { class: 'page columns-view' },
-    element('h1', { class: 'visually-hidden', tabindex: -1 }, 'Columns'),
+    element('h1', { class: 'visually-hidden', tabindex: -1 }, t('Columns')),
     element(
       'div',
       { class: 'filters' },
@@ -73,7 +74,7 @@ export function columnsView(context: ReportContext): HTMLElement {
       standings,
       kindChoice(context, refresh),
       read.size > 0 &&
-        checkbox(`Read by the code (${countText(read.size)})`, choices.onlyRead, (checked) => {
+        checkbox(t('Read by the code ({0})', countText(read.size)), choices.onlyRead, (checked) => {
           choices.onlyRead = checked;
           refresh();
         }),
@@ -97,7 +98,7 @@ function standingButtons(
       `${name} ${countText(count)}`,
     );
   return [
-    one(undefined, 'All', entries.length),
+    one(undefined, t('All'), entries.length),
     ...(Object.keys(STANDING) as Standing[])
       .filter((standing) => counts.has(standing) || standing === present)
       .map((standing) => one(standing, STANDING[standing].name, counts.get(standing) ?? 0)),
@@ -107,7 +108,7 @@ function standingButtons(
 function kindChoice({ index, choices }: ReportContext, refresh: () => void): HTMLElement | undefined {
   const kinds = [...new Set(index.entries.map(({ column }) => column.kind))].sort();
   if (kinds.length < 2) return undefined;
-  return dropdown('Kind', [['', 'Any kind'], ...kinds.map((kind) => [kind, kind] as const)], choices.kind ?? '', (kind) => {
+  return dropdown(t('Kind'), [['', t('Any kind')], ...kinds.map((kind) => [kind, kind] as const)], choices.kind ?? '', (kind) => {
     if (kind) choices.kind = kind as ColumnKind;
     else delete choices.kind;
     refresh();

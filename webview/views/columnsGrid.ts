@@ -2,6 +2,7 @@ import type { Choices, SortKey } from '../context.ts';
 import { beginsDescending } from '../columnOrder.ts';
 import { element, type Child } from '../element.ts';
 import { icon } from '../icons.ts';
+import { t } from '../localisation.ts';
 import type { ColumnEntry } from '../reportIndex.ts';
 import { columnRow } from './columnRow.ts';
 import { sideMark } from './side.ts';
@@ -18,8 +19,8 @@ interface Head {
 }
 
 const HEADS: readonly Head[] = [
-  { key: 'name', className: 'name', content: () => ['Column'] },
-  { key: 'kind', className: 'kind', content: () => ['Kind'] },
+  { key: 'name', className: 'name', content: () => [t('Column')] },
+  { key: 'kind', className: 'kind', content: () => [t('Kind')] },
   {
     key: undefined,
     className: 'sparks',
@@ -33,15 +34,15 @@ const HEADS: readonly Head[] = [
   {
     key: 'missing-training',
     className: 'number',
-    content: () => [sideMark('training'), element('span', { class: 'visually-hidden' }, 'training '), 'missing'],
+    content: () => [sideMark('training'), element('span', { class: 'visually-hidden' }, `${t('training')} `), t('missing')],
   },
   {
     key: 'missing-production',
     className: 'number',
-    content: () => [sideMark('production'), element('span', { class: 'visually-hidden' }, 'production '), 'missing'],
+    content: () => [sideMark('production'), element('span', { class: 'visually-hidden' }, `${t('production')} `), t('missing')],
   },
-  { key: 'effect', className: 'effect-cell', content: () => ['Effect', element('span', { class: 'wide' }, 'with thresholds')] },
-  { key: 'worst', className: 'verdict-cell', content: () => ['Verdict'] },
+  { key: 'effect', className: 'effect-cell', content: () => [t('Effect'), element('span', { class: 'wide' }, t('with thresholds'))] },
+  { key: 'worst', className: 'verdict-cell', content: () => [t('Verdict')] },
 ];
 
 export interface GridEvents {
@@ -71,14 +72,14 @@ export function columnsGrid(choices: Choices, events: GridEvents, lifetime: Abor
   const drawn = new Map<number, HTMLElement>();
   const heads = HEADS.map(headCell);
   const rows = element('div', { role: 'rowgroup', class: 'rows' });
-  const nothing = element('p', { class: 'quiet none', hidden: true }, 'No column fits these filters.');
+  const nothing = element('p', { class: 'quiet none', hidden: true }, t('No column fits these filters.'));
   const box = element(
     'div',
     {
       role: 'grid',
       class: 'grid',
       tabindex: 0,
-      'aria-label': 'Columns',
+      'aria-label': t('Columns'),
       'data-focus': 'grid',
       'data-landing': true,
       keydown: (event) => press(event as KeyboardEvent),

@@ -4,6 +4,7 @@ import { pointsNumber } from '../axisText.ts';
 import { shareBar, changeBar } from '../charts/shareBar.ts';
 import { confusionChanges, lineShares } from '../confusionChanges.ts';
 import { element, type Child } from '../element.ts';
+import { t } from '../localisation.ts';
 import { categoryLabel } from '../names.ts';
 import { plainTable, scrolling } from './plainTable.ts';
 import { sideMark } from './side.ts';
@@ -27,7 +28,7 @@ export function confusionMatrices({ confusion, task }: PerformanceReport): HTMLE
     training && countsMatrix('training', classes, training),
     production && countsMatrix('production', classes, production),
     training && production && differenceMatrix(confusion),
-    (training === null || production === null) && element('p', { class: 'quiet none' }, `${training === null ? 'Training' : 'Production'} has no labelled predictions.`),
+    (training === null || production === null) && element('p', { class: 'quiet none' }, `${training === null ? t('Training') : t('Production')} has no labelled predictions.`),
   );
 }
 
@@ -48,7 +49,7 @@ function countsMatrix(side: 'training' | 'production', classes: readonly string[
       return element('div', { class: actual === predicted ? 'right' : '' }, element('span', {}, `${shareText(share)} `, element('span', { class: 'quiet small' }, countText(count))), shareBar(share, side));
     }),
   ]);
-  return matrix([sideMark(side), side === 'training' ? 'Training' : 'Production'], `Confusion matrix of ${side}`, classes, rows);
+  return matrix([sideMark(side), side === 'training' ? t('Training') : t('Production')], side === 'training' ? t('Confusion matrix of training') : t('Confusion matrix of production'), classes, rows);
 }
 
 function differenceMatrix(confusion: Confusion): HTMLElement {
@@ -70,11 +71,11 @@ function movedMost(confusion: Confusion): HTMLElement {
   if (changes.length === 0) return element('p', { class: 'quiet none' }, `${countText(classes.length)} classes; only one side has labelled predictions.`);
   const name = (position: number): string => categoryLabel(classes[position] ?? '', 30);
   const rows = changes.slice(0, LISTED).map(({ actual, predicted, training, production }) => [name(actual), name(predicted), shareText(training), shareText(production), pointsNumber(training, production)]);
-  const heads = [{ text: 'True class' }, { text: 'Answered' }, { text: 'Training', class: 'number' }, { text: 'Production', class: 'number' }, { text: 'Points', class: 'number' }];
+  const heads = [{ text: 'True class' }, { text: 'Answered' }, { text: t('Training'), class: 'number' }, { text: t('Production'), class: 'number' }, { text: 'Points', class: 'number' }];
   return element(
     'div',
     {},
-    scrolling('Answers that have moved most', plainTable(heads, rows, { name: 'Answers that have moved most' })),
+    scrolling(t('Answers that have moved most'), plainTable(heads, rows, { name: t('Answers that have moved most') })),
     element('p', { class: 'quiet small more' }, `The ${countText(Math.min(LISTED, changes.length))} answers that have moved most, of ${countText(classes.length)} classes; shares are of the true class.`),
   );
 }

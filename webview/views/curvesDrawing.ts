@@ -6,6 +6,7 @@ import { whenNear, type LiveChart } from '../charts/chart.ts';
 import { drawBoxes, drawCumulative, drawDensity, drawQuantiles, type BoxNumbers } from '../charts/curves.ts';
 import { quantileOf, type Curves } from '../curves.ts';
 import { element } from '../element.ts';
+import { t } from '../localisation.ts';
 import { columnLabel } from '../names.ts';
 import { precisionOf } from '../precision.ts';
 import { quantilesTable } from './distributionTable.ts';
@@ -13,10 +14,10 @@ import { twin } from './twin.ts';
 
 /** The quantile pictures of numbers. */
 export const CURVES = [
-  { form: 'density', name: 'Density', explains: 'Both distributions smoothed, with the same area under each' },
-  { form: 'cumulative', name: 'Cumulative', explains: 'Share of values up to each value, and where the sides are farthest apart' },
-  { form: 'quantiles', name: 'Quantiles', explains: 'Each quantile of production over the same quantile of training: on the diagonal the sides agree' },
-  { form: 'boxes', name: 'Boxes', explains: 'Quartiles and median, with lines from the 2.5 % to the 97.5 % quantile' },
+  { form: 'density', name: t('Density'), explains: t('Both distributions smoothed, with the same area under each') },
+  { form: 'cumulative', name: t('Cumulative'), explains: t('Share of values up to each value, and where the sides are farthest apart') },
+  { form: 'quantiles', name: t('Quantiles'), explains: t('Each quantile of production over the same quantile of training: on the diagonal the sides agree') },
+  { form: 'boxes', name: t('Boxes'), explains: t('Quartiles and median, with lines from the 2.5 % to the 97.5 % quantile') },
 ] as const;
 export type CurveForm = (typeof CURVES)[number]['form'];
 
@@ -28,7 +29,7 @@ export function curvesPair(column: ColumnReport, curves: Curves, form: CurveForm
   const rows = shares.filter((share) => SHOWN_SHARES.has(share));
   const text = (k: number): string => {
     const [a, b] = [curves.training, curves.production].map((curve) => shortNumber(rounded(quantileOf(curve, shares[k]!), column)));
-    return `${tickShare(shares[k]!)} of values are at most: training ${a}, production ${b}`;
+    return t('{0} of values are at most: training {1}, production {2}', tickShare(shares[k]!), a ?? '', b ?? '');
   };
   let live: LiveChart | undefined;
   let active: () => number | undefined = () => undefined;
@@ -40,7 +41,7 @@ export function curvesPair(column: ColumnReport, curves: Curves, form: CurveForm
       if (form === 'density') live = drawDensity(box, curves, column.name, value, lifetime);
       else if (form === 'cumulative') live = drawCumulative(box, curves, column.name, value, lifetime);
       else if (form === 'quantiles') live = drawQuantiles(box, curves, at, lifetime);
-      else live = drawBoxes(box, { training: boxOf(curves.training), production: boxOf(curves.production) }, curves.range, column.name, lifetime);
+      else live = drawBoxes(box, { training: boxOf(curves.training), production: boxOf(curves.production) }, curves, column.name, lifetime);
     },
     lifetime,
   );
@@ -80,6 +81,6 @@ function rounded(value: number, { training, production }: ColumnReport): number 
 function describeCurves(column: ColumnReport, { training, production, gap }: Curves, form: CurveForm): string {
   const [a, b] = [training, production].map((curve) => boxOf(curve));
   const number = (value: number): string => shortNumber(rounded(value, column));
-  if (form === 'cumulative' && gap) return `${columnLabel(column.name)}: the cumulative shares are farthest apart at ${shortNumber(gap.at)}, by ${shareText(gap.distance)}.`;
-  return `${columnLabel(column.name)}: training has the median ${number(a!.median)} and half of its values from ${number(a!.lowerQuartile)} to ${number(a!.upperQuartile)}; production ${number(b!.median)}, from ${number(b!.lowerQuartile)} to ${number(b!.upperQuartile)}.`;
+  if (form === 'cumulative' && gap) return t('{0}: the cumulative shares are farthest apart at {1}, by {2}.', columnLabel(column.name), shortNumber(gap.at), shareText(gap.distance));
+  return t('{0}: training has the median {1} and half of its values from {2} to {3}; production {4}, from {5} to {6}.', columnLabel(column.name), ...[a!, b!].flatMap(({ median, lowerQuartile, upperQuartile }) => [median, lowerQuartile, upperQuartile].map(number)));
 }

@@ -2,6 +2,7 @@ import { countOf, countText } from '../../src/core/numberText.ts';
 import { displayText } from '../../src/core/displayText.ts';
 import type { DatasetSummary, Report, Side } from '../../src/core/report.ts';
 import { bytesText, momentText } from '../axisText.ts';
+import { t } from '../localisation.ts';
 import { periodText } from '../timeText.ts';
 import type { ReportContext } from '../context.ts';
 import { element } from '../element.ts';
@@ -13,29 +14,29 @@ import { sideMark } from './side.ts';
 
 export function datasetCard({ host, attempt, report }: ReportContext, side: Side): HTMLElement {
   const dataset = report[side];
-  const changeReading = action('Change…', () => attempt(host.changeReading(side)), 'Say how the file is to be read, where it was not recognised rightly');
+  const changeReading = action(t('Change…'), () => attempt(host.changeReading(side)), t('Say how the file is to be read, where it was not recognised rightly'));
   const facts: [string, string | HTMLElement][] = dataset.problem
     ? []
     : [
-        ['Rows', rowsText(dataset)],
+        [t('Rows'), rowsText(dataset)],
         ...partFact(dataset),
         ...timeFact(report, side),
-        ['Columns', countText(dataset.columns)],
-        ['Size', bytesText(dataset.bytes)],
-        ['Read as', element('span', {}, `${readAs(dataset)} `, changeReading)],
+        [t('Columns'), countText(dataset.columns)],
+        [t('Size'), bytesText(dataset.bytes)],
+        [t('Read as'), element('span', {}, `${readAs(dataset)} `, changeReading)],
         [
-          'Malformed',
+          t('Malformed'),
           dataset.malformedRows === 0
-            ? 'none'
-            : `${countText(dataset.malformedRows)} ${dataset.malformedRows === 1 ? 'row' : 'rows'}`,
+            ? t('none')
+            : countOf(dataset.malformedRows, t('row'), t('rows')),
         ],
         ...(dataset.modifiedAt && momentText(dataset.modifiedAt)
-          ? ([['Changed', momentText(dataset.modifiedAt)]] as [string, string][])
+          ? ([[t('Changed'), momentText(dataset.modifiedAt)]] as [string, string][])
           : []),
       ];
   return element(
     'section',
-    { class: 'card', 'aria-label': `${SIDE_NAME[side]} data` },
+    { class: 'card', 'aria-label': side === 'training' ? t('Training data') : t('Production data') },
     element(
       'header',
       {},
@@ -56,18 +57,18 @@ export function datasetCard({ host, attempt, report }: ReportContext, side: Side
   );
 }
 
-function rowsText({ rows, part }: DatasetSummary): string {
-  return part ? `${countText(rows)} of ${countText(part.rowsOfFile)}` : countText(rows);
+export function rowsText({ rows, part }: DatasetSummary): string {
+  return part ? t('{0} of {1}', countText(rows), countText(part.rowsOfFile)) : countText(rows);
 }
 
 /** Which rows of the file, or which revision of it. */
 function partFact({ part, revision }: DatasetSummary): [string, HTMLElement][] {
-  if (revision !== undefined) return [['Revision', element('code', {}, revision.slice(0, 10))]];
+  if (revision !== undefined) return [[t('Revision'), element('code', {}, revision.slice(0, 10))]];
   if (!part) return [];
   const values = part.values?.map((value) => categoryLabel(value, 30)) ?? [];
   const which =
-    part.before !== undefined ? ` before ${part.before}` : part.from !== undefined ? ` from ${part.from}` : part.rest ? ' has any other value' : ` is ${values.join(', ')}`;
-  return [['Part', element('span', {}, element('code', {}, element('bdi', {}, columnLabel(part.column, 30))), displayText(which, 120))]];
+    part.before !== undefined ? ` ${t('before {0}', part.before)}` : part.from !== undefined ? ` ${t('from {0}', part.from)}` : part.rest ? ` ${t('has any other value')}` : ` ${t('is {0}', values.join(', '))}`;
+  return [[t('Part'), element('span', {}, element('code', {}, element('bdi', {}, columnLabel(part.column, 30))), displayText(which, 120))]];
 }
 
 /** From the first to the last time of the first column that holds times. */
@@ -75,19 +76,20 @@ function timeFact({ columns }: Report, side: Side): [string, string][] {
   const times = columns.find(({ kind, private: hidden, [side]: profile }) => kind === 'datetime' && !hidden && profile && typeof profile.min === 'string');
   const [from, to] = [times?.[side]?.min, times?.[side]?.max];
   if (typeof from !== 'string' || typeof to !== 'string') return [];
-  return [['Period', periodText(from, to)]];
+  return [[t('Period'), periodText(from, to)]];
 }
 
-function readAs({ format, compression, delimiter, encoding, header, files, overridden }: DatasetSummary): string {
-  const name = { csv: 'CSV', parquet: 'Parquet', jsonl: 'JSON Lines', json: 'JSON', log: 'log', unknown: 'unknown format' }[format];
+/** `JSON Lines, gzip-compressed, UTF-8`. */
+export function readAs({ format, log, compression, delimiter, encoding, header, files, overridden }: DatasetSummary): string {
+  const name = log?.title ?? { csv: 'CSV', parquet: 'Parquet', jsonl: 'JSON Lines', json: 'JSON', log: 'log', unknown: t('unknown format') }[format];
   return [
-    files === undefined ? undefined : countOf(files, 'file'),
+    files === undefined ? undefined : countOf(files, t('file'), t('files')),
     name,
-    compression === undefined ? undefined : `${compression}-compressed`,
+    compression === undefined ? undefined : t('{0}-compressed', compression),
     delimiter === undefined ? undefined : delimiterName(delimiter),
     encoding?.replace(/^utf-?(.*)$/i, (_, rest: string) => `UTF-${rest.toUpperCase()}`).replace(/^windows/, 'Windows'),
-    header === false ? 'no header' : undefined,
-    overridden ? 'as you said' : undefined,
+    header === false ? t('no header') : undefined,
+    overridden ? t('as you said') : undefined,
   ]
     .filter((part) => part !== undefined)
     .join(', ');

@@ -1,6 +1,8 @@
 import { countOf, countText } from '../../src/core/numberText.ts';
 import type { ColumnReport } from '../../src/core/report.ts';
 import type { ReportContext } from '../context.ts';
+import { t } from '../localisation.ts';
+import { logBins } from '../logBins.ts';
 import { distributionOf, present } from '../distribution.ts';
 import { element, type Child } from '../element.ts';
 import { action } from './action.ts';
@@ -14,16 +16,16 @@ export function distributionFigure(column: ColumnReport, { choices, host, attemp
   const distribution = distributionOf(column);
   if (distribution.type === 'sentence')
     return figure(
-      element('header', {}, element('h2', {}, 'Distribution')),
+      element('header', {}, element('h2', {}, t('Distribution'))),
       element('p', { class: 'quiet none' }, distribution.text),
     );
   const made = element('figure', { class: 'figure', 'data-show': 'chart' });
-  let all = false;
   let drawn = new AbortController();
   const draw = (): void => {
     drawn.abort();
     drawn = new AbortController();
-    const drawings = drawingsOf(column, distribution, { all, unit: choices.unit, logarithmic: choices.logarithmic });
+    const drawings = drawingsOf(column, distribution, { all: choices.allCategories, unit: choices.unit, logarithmic: choices.logarithmic, logValues: choices.logValues, choices });
+    const spreads = distribution.type === 'bins' && drawings[0]!.form === 'histogram' && logBins(column, distribution) !== undefined;
     // The choice is kept for the next column that can be drawn so.
     const drawing = drawings.find(({ form }) => form === choices.form) ?? drawings[0]!;
     const { chart, table } = drawing.draw(drawn.signal);
@@ -32,12 +34,12 @@ export function distributionFigure(column: ColumnReport, { choices, host, attemp
       element(
         'header',
         {},
-        element('h2', {}, 'Distribution'),
-        distribution.type === 'categories' && element('span', { class: 'quiet' }, 'largest difference first'),
+        element('h2', {}, t('Distribution')),
+        distribution.type === 'categories' && element('span', { class: 'quiet' }, t('largest difference first')),
         element('span', { class: 'spacer' }),
         more &&
-          action(all ? `Show the first ${FEW}` : `Show all ${countText(distribution.rows.length)}`, () => {
-            all = !all;
+          action(choices.allCategories ? t('Show the first {0}', FEW) : t('Show all {0}', countText(distribution.rows.length)), () => {
+            choices.allCategories = !choices.allCategories;
             draw();
           }),
         drawings.length > 1 &&
@@ -46,14 +48,15 @@ export function distributionFigure(column: ColumnReport, { choices, host, attemp
             draw();
             made.querySelector<HTMLElement>('.forms [aria-pressed="true"]')?.focus();
           }),
-        drawing.binned !== undefined && looks(choices, drawing.binned, draw, made),
-        chartTools({ host, attempt }, made, `${column.name} ${drawing.name.toLowerCase()}`, () => drawing.numbers()),
+        (drawing.binned !== undefined || spreads) && looks(choices, drawing.binned, spreads, draw, made),
+        chartTools({ host, attempt, choices }, made, `${column.name} ${drawing.name.toLowerCase()}`, () => drawing.numbers()),
       ),
       element('div', { class: 'chart-and-table' }, chart, table),
       legend(
-        `Training, ${countOf(present(column.training), 'value')}`,
-        `Production, ${countOf(present(column.production), 'value')}`,
-        ...(drawing.binned ? ['Drag over bins to zoom, or + and − on the keyboard'] : []),
+        `${t('Training')}, ${countOf(present(column.training), t('value'), t('values'))}`,
+        `${t('Production')}, ${countOf(present(column.production), t('value'), t('values'))}`,
+        ...(spreads && choices.logValues && drawing.binned ? [t('shares read off the quantiles and bins of the linear axis')] : []),
+        ...(drawing.binned ? [t('Drag over bins to zoom, or + and − on the keyboard')] : []),
       ),
     );
   };
@@ -62,8 +65,8 @@ export function distributionFigure(column: ColumnReport, { choices, host, attemp
   return made;
 }
 
-/** Shares or counts; and for bins, linear or logarithmic heights. */
-function looks(choices: ReportContext['choices'], binned: boolean, draw: () => void, made: HTMLElement): HTMLElement {
+/** Shares or counts; for bins, linear or logarithmic heights; for positive numbers, a linear or logarithmic axis of values. */
+function looks(choices: ReportContext['choices'], binned: boolean | undefined, spreads: boolean, draw: () => void, made: HTMLElement): HTMLElement {
   const toggle = (name: string, explains: string, pressed: boolean, press: () => void): HTMLElement =>
     element(
       'button',
@@ -83,16 +86,17 @@ function looks(choices: ReportContext['choices'], binned: boolean, draw: () => v
     );
   return element(
     'span',
-    { class: 'choice looks', role: 'group', 'aria-label': 'Heights' },
-    toggle('Counts', 'Counts of values instead of shares of each side', choices.unit === 'counts', () => (choices.unit = choices.unit === 'counts' ? 'shares' : 'counts')),
-    binned && toggle('Log', 'Logarithmic heights: small bins are seen beside large ones', choices.logarithmic, () => (choices.logarithmic = !choices.logarithmic)),
+    { class: 'choice looks', role: 'group', 'aria-label': t('Axes') },
+    binned !== undefined && toggle(t('Counts'), t('Counts of values instead of shares of each side'), choices.unit === 'counts', () => (choices.unit = choices.unit === 'counts' ? 'shares' : 'counts')),
+    binned && toggle(t('Log heights'), t('Logarithmic heights: small bins are seen beside large ones'), choices.logarithmic, () => (choices.logarithmic = !choices.logarithmic)),
+    spreads && toggle(t('Log values'), t('Logarithmic axis of values: small values are seen beside large ones'), choices.logValues, () => (choices.logValues = !choices.logValues)),
   );
 }
 
 function choice(present: Drawing, offered: readonly Drawing[], choose: (drawing: Drawing) => void): HTMLElement {
   return element(
     'span',
-    { class: 'choice forms', role: 'group', 'aria-label': 'Draw as' },
+    { class: 'choice forms', role: 'group', 'aria-label': t('Draw as') },
     ...offered.map((drawing) =>
       element('button', { type: 'button', title: drawing.explains, 'aria-pressed': String(drawing === present), click: () => choose(drawing) }, drawing.name),
     ),

@@ -3,12 +3,13 @@ import { countText, shareText } from '../../src/core/numberText.ts';
 import { fixedNumber, pointsNumber, shortNumber, tickShare } from '../axisText.ts';
 import { binLabel, type Bins, type Categories, type CategoryRow } from '../distribution.ts';
 import { element, type Child } from '../element.ts';
+import { t } from '../localisation.ts';
 import { categoryLabel } from '../names.ts';
 
 export function binsTable(bins: Bins): HTMLElement {
   const { training, production, counts = false } = bins;
   return table(
-    ['Range', 'Training', 'Production', counts ? 'Difference' : 'Points'],
+    [t('Range'), t('Training'), t('Production'), counts ? t('Difference') : t('Points')],
     Array.from({ length: bins.edges.length - 1 }, (_, k) => [
       binLabel(bins, k),
       cell(training?.[k], counts),
@@ -20,7 +21,7 @@ export function binsTable(bins: Bins): HTMLElement {
 
 export function quantilesTable(rows: { share: number; training: number; production: number }[]): HTMLElement {
   return table(
-    ['Share of values', 'Training up to', 'Production up to'],
+    [t('Share of values'), t('Training up to'), t('Production up to')],
     rows.map(({ share, training, production }) => [tickShare(share), shortNumber(training), shortNumber(production)]),
   );
 }
@@ -32,7 +33,7 @@ export function categoriesTable({ sides, rest, counts = false }: Categories, row
     left.length > 0 || rest
       ? [
           [
-            left.length > 0 && !rest ? `${left.length} more` : 'all others',
+            left.length > 0 && !rest ? t('{0} more', left.length) : t('all others'),
             cell(sides.training ? sum('training') : undefined, counts),
             cell(sides.production ? sum('production') : undefined, counts),
             '',
@@ -40,14 +41,14 @@ export function categoriesTable({ sides, rest, counts = false }: Categories, row
         ]
       : [];
   return table(
-    ['Value', 'Training', 'Production', counts ? 'Difference' : 'Points'],
+    [t('Value'), t('Training'), t('Production'), counts ? t('Difference') : t('Points')],
     [
       ...rows.map((row) => [
         element('bdi', { title: categoryLabel(row.value, 300) }, categoryLabel(row.value)),
         cell(sides.training ? row.training : undefined, counts),
         cell(sides.production ? row.production : undefined, counts),
         row.mark
-          ? element('span', { class: `mark ${row.mark === 'unseen' ? 'production' : 'training'}` }, row.mark)
+          ? element('span', { class: `mark ${row.mark === 'unseen' ? 'production' : 'training'}` }, row.mark === 'unseen' ? t('unseen') : t('vanished'))
           : sides.training && sides.production
             ? differenceText(row.training, row.production, counts)
             : '',

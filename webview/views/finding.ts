@@ -6,7 +6,9 @@ import { describeDistribution } from '../distribution.ts';
 import { element, type Child } from '../element.ts';
 import { findingPicture, findingSides } from '../findingSides.ts';
 import { findingText } from '../findingText.ts';
+import { viewOf } from '../findingView.ts';
 import { icon } from '../icons.ts';
+import { t } from '../localisation.ts';
 import { fileName, placeLabel } from '../names.ts';
 import type { ColumnEntry } from '../reportIndex.ts';
 import { SEVERITY } from '../words.ts';
@@ -24,7 +26,7 @@ export function findingRow(context: ReportContext, position: number): HTMLElemen
     element(
       'div',
       { class: 'what' },
-      element('p', {}, isNew(context, finding) && element('span', { class: 'new' }, 'new'), isNew(context, finding) && ' ', findingText(finding, context.index)),
+      element('p', {}, isNew(context, finding) && element('span', { class: t('new') }, t('new')), isNew(context, finding) && ' ', findingText(finding, context.index)),
       element('p', { class: 'actions' }, ...findingActions(context, position, entry, true)),
     ),
   );
@@ -71,31 +73,37 @@ function evidence(context: ReportContext, finding: Finding, entry: ColumnEntry):
   return parts;
 }
 
-/** At most five: the column, the code, the row, accept, copy. */
+/** At most six: the column or the view that says more, the code, the row, accept, copy. */
 export function findingActions(
   context: ReportContext,
   position: number,
   entry: ColumnEntry | undefined,
   showColumn: boolean,
 ): Child[] {
-  const { host, attempt, open, state } = context;
+  const { host, attempt, open, state, choices } = context;
   const finding = context.report.findings[position]!;
+  const view = viewOf(finding, context.report);
   const reference = entry && state.references.find(({ column }) => column === entry.index)?.locations[0];
   const row = finding.production ? ('production' as const) : finding.training ? ('training' as const) : undefined;
   const place = row && finding[row];
   return [
-    showColumn && entry && action('Show column', () => open({ view: 'columns', column: entry.index })),
+    showColumn && entry && !view?.insteadOfColumn && action(t('Show column'), () => open({ view: 'columns', column: entry.index })),
+    view &&
+      action(view.name, () => {
+        view.choose?.(choices);
+        open(view.target);
+      }),
     finding.serving
-      ? action(`Go to ${placeLabel(finding.serving)}`, () => attempt(host.openFinding(position, 'serving')))
-      : reference && entry && action(`Go to ${placeLabel(reference)}`, () => attempt(host.openReference(entry.index, 0))),
+      ? action(t('Go to {0}', placeLabel(finding.serving)), () => attempt(host.openFinding(position, 'serving')))
+      : reference && entry && action(t('Go to {0}', placeLabel(reference)), () => attempt(host.openReference(entry.index, 0))),
     row &&
       place &&
       action(
-        place.line <= 1 ? 'Open header' : 'Open row',
+        place.line <= 1 ? t('Open header') : t('Open row'),
         () => attempt(host.openFinding(position, row)),
-        `${fileName(place.file)}, line ${place.line}`,
+        t('{0}, line {1}', fileName(place.file), place.line),
       ),
-    finding.evidence.accepted === undefined && finding.rule !== 'unreadable-file' && action('Accept until…', () => attempt(host.acceptFinding(position)), 'Live with it until a day, for a reason that is written down'),
-    action('Copy', () => attempt(host.copyFinding(position))),
+    finding.evidence.accepted === undefined && finding.rule !== 'unreadable-file' && action(t('Accept until…'), () => attempt(host.acceptFinding(position)), t('Live with it until a day, for a reason that is written down')),
+    action(t('Copy'), () => attempt(host.copyFinding(position))),
   ];
 }

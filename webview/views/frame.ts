@@ -7,6 +7,8 @@ import { momentText, secondsText } from '../axisText.ts';
 import type { Context, Target } from '../context.ts';
 import { element, type Child } from '../element.ts';
 import { icon } from '../icons.ts';
+import { t } from '../localisation.ts';
+import { hasOperations } from '../operationsText.ts';
 import { hasPerformance } from '../performanceText.ts';
 import { hasRelations } from '../relations.ts';
 import { button, toolButton } from '../toolkit.ts';
@@ -36,16 +38,16 @@ export function bar({ host, attempt }: Frame, state: PanelState): HTMLElement {
     element(
       'span',
       { class: 'tools' },
-      toolButton('Compare again', icon('refresh'), () => attempt(host.rerun())),
-      toolButton('Swap sides', icon('swap'), () => attempt(host.swapSides())),
-      toolButton('Show log', icon('log'), () => attempt(host.openLog())),
+      toolButton(t('Compare again'), icon('refresh'), () => attempt(host.rerun())),
+      toolButton(t('Swap sides'), icon('swap'), () => attempt(host.swapSides())),
+      toolButton(t('Show log'), icon('log'), () => attempt(host.openLog())),
     ),
   );
 }
 
 function comparedText({ timing, createdAt }: Report): string {
   const total = timing ? (timing.total ?? Object.values(timing).reduce((sum, stage) => sum + stage, 0)) : undefined;
-  return [total === undefined ? 'Compared' : `Compared in ${secondsText(total)}`, momentText(createdAt)]
+  return [total === undefined ? t('Compared') : t('Compared in {0}', secondsText(total)), momentText(createdAt)]
     .filter((part) => part !== '')
     .join(', ');
 }
@@ -68,17 +70,36 @@ export function views({ open }: Frame, state: PanelState, target: Target): HTMLE
     );
   return element(
     'nav',
-    { class: 'views', 'aria-label': 'Views' },
-    link('overview', 'Overview'),
-    link('columns', 'Columns', state.report?.columns.length),
-    state.report && hasRelations(state.report) && link('relations', 'Relations'),
-    state.report && hasPerformance(state.report) && link('performance', 'Performance'),
-    link('code', 'Code', state.parity?.findings.length),
+    { class: 'views', 'aria-label': t('Views') },
+    link('overview', t('Overview')),
+    link('columns', t('Columns'), state.report?.columns.length),
+    state.report && hasRelations(state.report) && link('relations', t('Relations')),
+    state.report && hasPerformance(state.report) && link('performance', t('Performance')),
+    state.report && hasOperations(state.report) && link('operations', t('Operations')),
+    link('code', t('Code'), state.parity?.findings.length),
   );
 }
 
+interface BannerFrame {
+  host: Pick<Context['host'], 'cancel' | 'rerun' | 'openLog'>;
+  attempt: Context['attempt'];
+}
+
+/** What of a state the banner looks at. */
+type BannerState = Pick<PanelState, 'progress' | 'problem' | 'stale'> & { report?: Pick<Report, 'createdAt'> };
+
+export interface BannerWords {
+  doing: string;
+  doingAgain: string;
+  again: string;
+  /** The whole sentence. */
+  changed: string;
+}
+
+const COMPARING: BannerWords = { doing: t('Comparing'), doingAgain: t('Comparing again'), again: t('Compare again'), changed: t('The data has changed on disk.') };
+
 /** Shown above an older result, and above code that needs none; `text` is all that changes while a run goes on. */
-export function banner({ host, attempt }: Frame): { line: HTMLElement; show(state: PanelState, onCode: boolean): void } {
+export function banner({ host, attempt }: BannerFrame, { doing, doingAgain, again, changed }: BannerWords = COMPARING): { line: HTMLElement; show(state: BannerState, onCode: boolean): void } {
   const text = element('span', { class: 'text' });
   const buttons = element('span', { class: 'buttons' });
   const line = element('div', { class: 'banner', role: 'status', hidden: true }, text, buttons);
@@ -89,10 +110,10 @@ export function banner({ host, attempt }: Frame): { line: HTMLElement; show(stat
       const next = !state.report && !onCode ? undefined : state.progress ? 'running' : state.problem ? 'failed' : state.stale ? 'stale' : undefined;
       line.hidden = next === undefined;
       const since = state.report ? momentText(state.report.createdAt) : '';
-      const stays = since ? ` The result below is from ${since}.` : '';
+      const stays = since ? ` ${t('The result below is from {0}.', since)}` : '';
       if (next === 'running')
         text.replaceChildren(
-          `${state.report ? 'Comparing again' : 'Comparing'}: ${displayText(state.progress!.message, 120)}.${stays}`.replace(
+          `${state.report ? doingAgain : doing}: ${displayText(state.progress!.message, 120)}.${stays}`.replace(
             '..',
             '.',
           ),
@@ -102,14 +123,14 @@ export function banner({ host, attempt }: Frame): { line: HTMLElement; show(stat
           icon('error', 'error'),
           `${displayText(state.problem!.message, 200)} ${displayText(state.problem!.remedy, 200)}${stays}`,
         );
-      if (next === 'stale') text.replaceChildren(`The data has changed on disk.${stays}`);
+      if (next === 'stale') text.replaceChildren(`${changed}${stays}`);
       if (next === shown) return;
       shown = next;
       buttons.replaceChildren(
-        ...(next === 'running' ? [button('Cancel', () => attempt(host.cancel()))] : []),
-        ...(next === 'stale' ? [button('Compare again', () => attempt(host.rerun()))] : []),
+        ...(next === 'running' ? [button(t('Cancel'), () => attempt(host.cancel()))] : []),
+        ...(next === 'stale' ? [button(again, () => attempt(host.rerun()))] : []),
         ...(next === 'failed'
-          ? [button('Compare again', () => attempt(host.rerun())), button('Show log', () => attempt(host.openLog()))]
+          ? [button(again, () => attempt(host.rerun())), button(t('Show log'), () => attempt(host.openLog()))]
           : []),
       );
     },

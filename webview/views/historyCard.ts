@@ -4,7 +4,8 @@ import { momentText } from '../axisText.ts';
 import type { ReportContext } from '../context.ts';
 import { element } from '../element.ts';
 import { icon } from '../icons.ts';
-import { VERDICT } from '../words.ts';
+import { t } from '../localisation.ts';
+import { SEVERITY, VERDICT } from '../words.ts';
 
 /** Earlier runs shown. */
 const SHOWN = 5;
@@ -14,8 +15,8 @@ export function historyCard({ state: { history } }: ReportContext): HTMLElement 
   if (!history || history.length === 0) return undefined;
   return element(
     'section',
-    { class: 'card history', 'aria-label': 'Earlier runs' },
-    element('header', {}, element('h3', {}, 'Earlier runs')),
+    { class: 'card history', 'aria-label': t('Earlier runs') },
+    element('header', {}, element('h3', {}, t('Earlier runs'))),
     element(
       'ul',
       {},
@@ -27,6 +28,6 @@ export function historyCard({ state: { history } }: ReportContext): HTMLElement 
 }
 
 function countsOf({ errors, warnings, notes, verdict }: RunSummary): string {
-  const parts = [errors > 0 && countOf(errors, 'error'), warnings > 0 && countOf(warnings, 'warning'), notes > 0 && countOf(notes, 'note')].filter((part) => part !== false);
-  return parts.length > 0 ? parts.join(', ') : verdict === 'inconclusive' ? 'inconclusive' : 'no findings';
+  const parts = [errors > 0 && countOf(errors, SEVERITY.error.one, SEVERITY.error.many), warnings > 0 && countOf(warnings, SEVERITY.warning.one, SEVERITY.warning.many), notes > 0 && countOf(notes, SEVERITY.info.one, SEVERITY.info.many)].filter((part) => part !== false);
+  return parts.length > 0 ? parts.join(', ') : verdict === t('inconclusive') ? t('inconclusive') : t('no findings');
 }

@@ -7,6 +7,7 @@ import { rangeBar, rangeScale } from '../charts/rangeBar.ts';
 import type { ReportContext } from '../context.ts';
 import { element, type Child } from '../element.ts';
 import { icon } from '../icons.ts';
+import { t } from '../localisation.ts';
 import { toolButton } from '../toolkit.ts';
 import { plainTable, scrolling, type Head } from './plainTable.ts';
 import { legend, sideMark } from './side.ts';
@@ -19,13 +20,15 @@ const IN_UNITS: ReadonlySet<MetricName> = new Set(['mae', 'rmse', 'meanError', '
 
 /** Each metric with its 95 % interval on both sides, and what has been lost where that is judged. */
 export function metricsTable({ host, attempt }: Pick<ReportContext, 'host' | 'attempt'>, performance: PerformanceReport): HTMLElement {
-  const { training, production, baseline } = performance;
-  const present = METRIC_NAMES.filter((name) => training?.[name] ?? production?.[name]);
+  const { training, production, baseline, validation } = performance;
+  const held = validation?.metrics;
+  const present = METRIC_NAMES.filter((name) => training?.[name] ?? held?.[name] ?? production?.[name]);
   const loss = (name: MetricName) => performance.losses?.losses.find(({ metric }) => metric === name);
   const heads: Head[] = [
-    { text: 'Metric' },
+    { text: t('Metric') },
     { text: sideHead('training'), class: 'number' },
     { text: 'Rows', class: 'number quiet wide' },
+    ...(held ? [{ text: t('Validation'), class: 'number' }] : []),
     { text: sideHead('production'), class: 'number' },
     { text: 'Rows', class: 'number quiet wide' },
     { text: '95 % intervals', class: 'fill' },
@@ -39,6 +42,7 @@ export function metricsTable({ host, attempt }: Pick<ReportContext, 'host' | 'at
       capital(METRIC_PHRASES[name]),
       estimateCell(name, before),
       before && countText(before.n),
+      ...(held ? [estimateCell(name, held[name])] : []),
       estimateCell(name, after),
       after && countText(after.n),
       rangeBar({ training: before, production: after }, scale, mark),
@@ -53,12 +57,12 @@ export function metricsTable({ host, attempt }: Pick<ReportContext, 'host' | 'at
     element(
       'header',
       {},
-      element('h2', {}, 'Metrics'),
+      element('h2', {}, t('Metrics')),
       element('span', { class: 'spacer' }),
       element('span', { class: 'tools' }, toolButton('Copy the metrics', icon('copy'), () => attempt(host.copyTable(numbers(performance, present))))),
     ),
-    scrolling('Metrics of both sides', plainTable(heads, rows, { name: 'Metrics', className: 'metrics' })),
-    legend('training', 'production', ...marked, 'each row on a scale of its own'),
+    scrolling(t('Metrics of both sides'), plainTable(heads, rows, { name: t('Metrics'), className: 'metrics' })),
+    legend(t('training'), t('production'), ...marked, t('each row on a scale of its own')),
   );
 }
 
@@ -74,18 +78,18 @@ export function withInterval(value: string, interval: string): Child {
 function estimateCell(name: MetricName, estimate: Estimate): Child {
   if (estimate === undefined) return undefined;
   const { value, low, high } = estimate;
-  return withInterval(metricText(name, value), low === null || high === null ? 'no interval' : `${metricText(name, low)} to ${metricText(name, high)}`);
+  return withInterval(metricText(name, value), low === null || high === null ? t('no interval') : `${metricText(name, low)} to ${metricText(name, high)}`);
 }
 
 function markOf(baseline: PerformanceReport['baseline'], name: MetricName): number | undefined {
   return name === 'accuracy' || name === 'rmse' ? baseline?.[name]?.value : undefined;
 }
 
-function numbers({ training, production, baseline }: PerformanceReport, present: readonly MetricName[]): (string | number)[][] {
+function numbers({ training, validation, production, baseline }: PerformanceReport, present: readonly MetricName[]): (string | number)[][] {
   const of = (estimate: Estimate): (string | number)[] => (estimate ? [estimate.value, estimate.low ?? '', estimate.high ?? '', estimate.n] : ['', '', '', '']);
   return [
-    ['metric', ...['training', 'production'].flatMap((side) => [side, `${side} low`, `${side} high`, `${side} rows`]), 'baseline'],
-    ...present.map((name) => [METRIC_PHRASES[name], ...of(training?.[name]), ...of(production?.[name]), markOf(baseline, name) ?? '']),
+    ['metric', ...['training', ...(validation ? ['validation'] : []), 'production'].flatMap((side) => [side, `${side} low`, `${side} high`, `${side} rows`]), 'baseline'],
+    ...present.map((name) => [METRIC_PHRASES[name], ...of(training?.[name]), ...(validation ? of(validation.metrics[name]) : []), ...of(production?.[name]), markOf(baseline, name) ?? '']),
   ];
 }
 

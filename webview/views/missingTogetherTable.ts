@@ -2,6 +2,7 @@ import { countText, shareText } from '../../src/core/numberText.ts';
 import type { ReportContext } from '../context.ts';
 import { pointsNumber } from '../axisText.ts';
 import { element } from '../element.ts';
+import { t } from '../localisation.ts';
 import { columnLabel } from '../names.ts';
 import { action } from './action.ts';
 import { sideMark } from './side.ts';
@@ -16,7 +17,7 @@ export function missingTogetherTable({ report, open }: ReportContext): HTMLEleme
   const share = ({ both, rows }: { both: number; rows: number }): number => (rows > 0 ? both / rows : 0);
   const sorted = pairs.toSorted((a, b) => Math.abs(share(b.production) - share(b.training)) - Math.abs(share(a.production) - share(a.training)));
   const link = (column: number): HTMLElement =>
-    action(element('code', {}, element('bdi', {}, columnLabel(report.columns[column]?.name ?? '', 40))), () => open({ view: 'columns', column }), 'Show column');
+    action(element('code', {}, element('bdi', {}, columnLabel(report.columns[column]?.name ?? '', 40))), () => open({ view: 'columns', column }), t('Show column'));
   return element(
     'div',
     {},

@@ -5,10 +5,12 @@ import { causesOf } from '../causes.ts';
 import type { ReportContext } from '../context.ts';
 import { element, type Child } from '../element.ts';
 import { icon } from '../icons.ts';
+import { t } from '../localisation.ts';
 import { SEVERITY, VERDICT } from '../words.ts';
 import { action } from './action.ts';
 import { datasetCard } from './datasetCard.ts';
 import { historyCard } from './historyCard.ts';
+import { storyList } from './storyList.ts';
 import { changesLine } from './changesLine.ts';
 import { causeGroup, MOST_OF_A_CAUSE } from './causeGroup.ts';
 
@@ -26,17 +28,18 @@ export function overview(context: ReportContext): HTMLElement {
       {},
       element(
         'section',
-        { class: 'verdict', 'aria-label': 'Verdict' },
+        { class: 'verdict', 'aria-label': t('Verdict') },
         icon(picture, name),
         element('h1', { tabindex: -1 }, displayText(report.sentence, 600)),
         counts(context),
         changesLine(context),
       ),
+      storyList(context),
       findings(context),
     ),
     element(
       'aside',
-      { class: 'section datasets', 'aria-label': 'Datasets and runs' },
+      { class: 'section datasets', 'aria-label': t('Datasets and runs') },
       element('div', { class: 'cards' }, datasetCard(context, 'training'), datasetCard(context, 'production')),
       historyCard(context),
     ),
@@ -84,13 +87,13 @@ function counts(context: ReportContext): HTMLElement {
         'li',
         { class: 'fact' },
         icon('ok'),
-        `${countText(unchanged)} of ${countOf(tested.length, 'tested column')} unchanged`,
+        tested.length === 1 ? t('{0} of 1 tested column unchanged', countText(unchanged)) : t('{0} of {1} tested columns unchanged', countText(unchanged), countText(tested.length)),
       ),
     mismatches > 0 &&
       element(
         'li',
         { class: 'fact' },
-        action(`${countOf(mismatches, 'mismatch', 'mismatches')} in the code`, () => open({ view: 'code' })),
+        action(mismatches === 1 ? t('1 mismatch in the code') : t('{0} mismatches in the code', countText(mismatches)), () => open({ view: 'code' })),
       ),
   );
 }
@@ -111,7 +114,7 @@ function findings(context: ReportContext): HTMLElement {
       drawn += Math.min(causes[next]!.findings.length, MOST_OF_A_CAUSE);
     }
     const left = causes.slice(next).reduce((sum, cause) => sum + cause.findings.length, 0);
-    more.replaceChildren(...(left > 0 ? [action(`Show more of ${countText(positions.length)}, ${countText(left)} are left`, () => show(next))] : []));
+    more.replaceChildren(...(left > 0 ? [action(t('Show more of {0}, {1} are left', countText(positions.length), countText(left)), () => show(next))] : []));
   };
   show(0);
   const filtered = choices.severity !== undefined && positions.length < report.findings.length;
@@ -121,10 +124,10 @@ function findings(context: ReportContext): HTMLElement {
     element(
       'header',
       {},
-      element('h2', {}, causes.some(({ title }) => title) ? 'Findings by cause' : 'Findings'),
-      filtered && element('span', { class: 'quiet' }, `${countText(positions.length)} of ${countText(report.findings.length)}`),
-      filtered && action('Show all', () => (delete choices.severity, redraw())),
-      !filtered && report.findings.length > 1 && element('span', { class: 'quiet' }, 'worst first'),
+      element('h2', {}, causes.some(({ title }) => title) ? t('Findings by cause') : t('Findings')),
+      filtered && element('span', { class: 'quiet' }, t('{0} of {1}', countText(positions.length), countText(report.findings.length))),
+      filtered && action(t('Show all'), () => (delete choices.severity, redraw())),
+      !filtered && report.findings.length > 1 && element('span', { class: 'quiet' }, t('worst first')),
     ),
     report.findings.length === 0 ? element('p', { class: 'quiet none' }, noFindings(context)) : list,
     more,
@@ -135,13 +138,13 @@ function noFindings({ report, index, choices, open }: ReportContext): DocumentFr
   const fragment = document.createDocumentFragment();
   const undecided = index.entries.filter(({ standing }) => standing === 'inconclusive').length;
   if (report.verdict !== 'inconclusive' || undecided === 0) {
-    fragment.append('None: nothing differs enough to matter.');
+    fragment.append(t('None: nothing differs enough to matter.'));
     return fragment;
   }
   const show = (): void => {
     choices.standing = 'inconclusive';
     open({ view: 'columns' });
   };
-  fragment.append('None; ', action(countOf(undecided, 'inconclusive column'), show));
+  fragment.append(t('None; '), action(countOf(undecided, t('inconclusive column'), t('inconclusive columns')), show));
   return fragment;
 }

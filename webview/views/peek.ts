@@ -5,6 +5,7 @@ import { describeDistribution, distributionOf } from '../distribution.ts';
 import { element } from '../element.ts';
 import { findingPicture } from '../findingSides.ts';
 import { findingText } from '../findingText.ts';
+import { t } from '../localisation.ts';
 import { columnLabel } from '../names.ts';
 import type { ColumnEntry } from '../reportIndex.ts';
 import { verdictSentence } from '../verdictSentence.ts';
@@ -25,7 +26,7 @@ export function peek(context: ReportContext, entry: ColumnEntry): HTMLElement[] 
     element(
       'p',
       { class: 'actions' },
-      action('Show column', () => context.open({ view: 'columns', column: entry.index })),
+      action(t('Show column'), () => context.open({ view: 'columns', column: entry.index })),
       ...(position === undefined ? [] : findingActions(context, position, entry, false)),
     ),
   );

@@ -5,26 +5,32 @@ import { rangeBar, rangeScale } from '../charts/rangeBar.ts';
 import type { ReportContext } from '../context.ts';
 import { element, type Child } from '../element.ts';
 import { icon } from '../icons.ts';
+import { t } from '../localisation.ts';
 import { categoryLabel, columnLabel } from '../names.ts';
-import { toolButton } from '../toolkit.ts';
+import { dropdown, toolButton } from '../toolkit.ts';
 import { action } from './action.ts';
 import { withInterval } from './metricsTable.ts';
 import { plainTable, scrolling, type Head } from './plainTable.ts';
 
 /** Segments in the order of the report: those that have lost most beyond doubt first. */
-export function performanceSegments({ host, attempt, open, index }: ReportContext, { segments, segmentColumns, production }: PerformanceReport): HTMLElement {
+export function performanceSegments(context: ReportContext, performance: PerformanceReport): HTMLElement {
+  const { segments: all, segmentColumns, production } = performance;
+  const { host, attempt, open, index, choices } = context;
+  const columns = [...new Set(all.map(({ column }) => column))];
+  const chosen = columns.find((column) => column === choices.answersBy);
+  const segments = chosen === undefined ? all : all.filter(({ column }) => column === chosen);
   const [first] = segments;
-  if (first === undefined) return element('section', { class: 'section' }, element('header', {}, element('h2', {}, 'Segments')), element('p', { class: 'quiet none' }, production === null ? 'Production has no labels to measure segments by.' : 'No segment has enough labelled rows to be measured: name columns that divide the rows as segments.'));
+  if (first === undefined) return element('section', { class: 'section' }, element('header', {}, element('h2', {}, t('Segments'))), element('p', { class: 'quiet none' }, production === null ? 'Production has no labels to measure segments by.' : 'No segment has enough labelled rows to be measured: name columns that divide the rows as segments.'));
   const { metric } = first;
   const text = (value: number | undefined): string | undefined => (value === undefined ? undefined : metricText(metric, value));
-  const scale = rangeScale([0, ...segments.flatMap(({ loss }) => [loss.low, loss.high])], 0.001);
+  const scale = rangeScale([0, ...all.flatMap(({ loss }) => [loss.low, loss.high])], 0.001);
   const link = (column: string): Child => {
     const entry = index.byName.get(column);
     const name = element('code', {}, element('bdi', {}, columnLabel(column, 24)));
-    return entry ? action(name, () => open({ view: 'columns', column: entry.index }), 'Show column') : name;
+    return entry ? action(name, () => open({ view: 'columns', column: entry.index }), t('Show column')) : name;
   };
   const heads: Head[] = [
-    { text: 'Segment' },
+    { text: t('Segment') },
     { text: 'Rows', class: 'number' },
     { text: 'Training', class: 'number' },
     { text: 'Production', class: 'number' },
@@ -41,24 +47,33 @@ export function performanceSegments({ host, attempt, open, index }: ReportContex
     withInterval(metricText(metric, loss.value), `${text(loss.low)} to ${text(loss.high)}`),
     rangeBar({ production: loss }, scale, 0),
   ]);
-  return element(
+  const made = element(
     'section',
     { class: 'section' },
     element(
       'header',
       {},
-      element('h2', {}, 'Segments'),
+      element('h2', {}, t('Segments')),
       element('span', { class: 'quiet' }, `${METRIC_PHRASES[metric]}, worst first`),
+      columns.length > 1 &&
+        dropdown(t('Segments by'), [['', t('All columns')], ...columns.map((column, k) => [String(k), columnLabel(column, 40)] as const)], chosen === undefined ? '' : String(columns.indexOf(chosen)), (value) => {
+          if (value === '') delete choices.answersBy;
+          else choices.answersBy = columns[Number(value)]!;
+          const next = performanceSegments(context, performance);
+          made.replaceWith(next);
+          next.querySelector<HTMLElement>('vscode-dropdown')?.focus();
+        }),
       element('span', { class: 'spacer' }),
       element(
         'span',
         { class: 'tools' },
-        toolButton('Copy the segments', icon('copy'), () =>
+        toolButton(t('Copy the segments'), icon('copy'), () =>
           attempt(host.copyTable([['column', 'value', 'rows', 'training', metric, 'low', 'high', 'other rows', 'loss', 'loss low', 'loss high', 'q'], ...segments.map((one) => [one.column, one.value, one.n, one.training ?? '', one.estimate, one.low, one.high, one.rest, one.loss.value, one.loss.low, one.loss.high, one.qValue])])),
         ),
       ),
     ),
-    scrolling('Segments of production', plainTable(heads, rows, { name: 'Segments', className: 'metrics' })),
+    scrolling(t('Segments of production'), plainTable(heads, rows, { name: t('Segments'), className: 'metrics' })),
     segmentColumns && element('p', { class: 'quiet small more' }, `Looked for in ${countText(segmentColumns.looked)} of ${countText(segmentColumns.of)} columns.`),
   );
+  return made;
 }

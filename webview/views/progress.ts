@@ -1,17 +1,18 @@
 import { displayText } from '../../src/core/displayText.ts';
 import type { CompareProgress } from '../../src/protocol/analysis.ts';
 import type { Context } from '../context.ts';
-import { element } from '../element.ts';
+import { element, type Child } from '../element.ts';
 import { icon } from '../icons.ts';
+import { t, tParts } from '../localisation.ts';
 import { button, progressRing } from '../toolkit.ts';
 import { STAGES } from '../words.ts';
 
 /** VS Code's two-pixel bar at the top of the page. */
-export function progressBar(): { bar: HTMLElement; set(progress: CompareProgress | undefined): void } {
+export function progressBar(name = t('Comparing')): { bar: HTMLElement; set(progress: CompareProgress | undefined): void } {
   const fill = element('i');
   const bar = element(
     'div',
-    { class: 'progress', role: 'progressbar', 'aria-label': 'Comparing', 'aria-valuemin': 0, 'aria-valuemax': 100, hidden: true },
+    { class: 'progress', role: 'progressbar', 'aria-label': name, 'aria-valuemin': 0, 'aria-valuemax': 100, hidden: true },
     fill,
   );
   return {
@@ -31,13 +32,28 @@ export interface RunningView {
   update(progress: CompareProgress): void;
 }
 
-/** A first run: every stage by name, the present one with what it does. */
+/** A first comparison. */
 export function runningView({ state, host, attempt }: Context): RunningView {
+  const title = tParts('Comparing {0} with {1}', element('bdi', {}, displayText(state.trainingName, 60)), element('bdi', {}, displayText(state.productionName, 60)));
+  return runningPage({ title, note: t('Files are read where they are and never leave this machine.'), stages: STAGES, progress: state.progress, cancel: () => attempt(host.cancel()) });
+}
+
+export interface RunningPage {
+  title: Child[];
+  note: string;
+  /** In their order. */
+  stages: readonly { stage: string; name: string }[];
+  progress: CompareProgress | undefined;
+  cancel: () => void;
+}
+
+/** A first run: every stage by name, the present one with what it does. */
+export function runningPage({ title, note, stages: all, progress: begun, cancel: stop }: RunningPage): RunningView {
   const seen = new Map<string, string>();
   const stages = element('ul', { class: 'stages section' });
-  const cancel = button('Cancel', () => {
+  const cancel = button(t('Cancel'), () => {
     cancel.setAttribute('disabled', '');
-    attempt(host.cancel());
+    stop();
   });
   const main = element(
     'main',
@@ -45,32 +61,29 @@ export function runningView({ state, host, attempt }: Context): RunningView {
     element(
       'h1',
       { tabindex: -1 },
-      'Comparing ',
-      element('bdi', {}, displayText(state.trainingName, 60)),
-      ' with ',
-      element('bdi', {}, displayText(state.productionName, 60)),
+      ...title,
     ),
-    element('p', { class: 'quiet' }, 'Files are read where they are and never leave this machine.'),
+    element('p', { class: 'quiet' }, note),
     stages,
     element('div', { class: 'buttons' }, cancel),
   );
   const update = (progress: CompareProgress): void => {
     seen.set(progress.stage, progress.message);
-    const present = STAGES.findIndex(({ stage }) => stage === progress.stage);
-    const known = present < 0 ? [...STAGES, { stage: progress.stage, name: displayText(progress.stage, 40) }] : STAGES;
+    const present = all.findIndex(({ stage }) => stage === progress.stage);
+    const known = present < 0 ? [...all, { stage: progress.stage, name: displayText(progress.stage, 40) }] : all;
     const at = present < 0 ? known.length - 1 : present;
     stages.replaceChildren(
       ...known.map(({ stage, name }, k) =>
         element(
           'li',
           { class: k < at ? 'done' : k === at ? 'present' : 'todo', 'aria-current': k === at ? 'step' : undefined },
-          k < at ? icon('ok', 'done') : k === at ? progressRing() : icon('not-tested'),
+          k < at ? icon('ok', t('done')) : k === at ? progressRing() : icon('not-tested'),
           element('span', {}, name),
           element('span', { class: 'quiet' }, displayText(seen.get(stage) ?? '', 90)),
         ),
       ),
     );
   };
-  update(state.progress ?? { stage: STAGES[0]!.stage, message: '', fraction: 0 });
+  update(begun ?? { stage: all[0]!.stage, message: '', fraction: 0 });
   return { main, update };
 }

@@ -1,5 +1,6 @@
 import type { ReportContext } from '../context.ts';
 import { element } from '../element.ts';
+import { t } from '../localisation.ts';
 import { associationFigure } from './associationFigure.ts';
 import { missingTogetherTable } from './missingTogetherTable.ts';
 import { segmentPanels } from './segmentPanels.ts';
@@ -13,8 +14,8 @@ export function relationsView(context: ReportContext): HTMLElement {
     { class: 'page relations-view' },
     element('h1', { class: 'visually-hidden', tabindex: -1 }, 'Relations'),
     element('section', { class: 'section' }, associationFigure(context)),
-    section('Columns that are missing together', missing, 'No two columns are missing in the same rows more often than chance explains.'),
-    section('Segments', segments, 'No column has drifted in the rows of one value only.'),
+    section(t('Columns that are missing together'), missing, t('No two columns are missing in the same rows more often than chance explains.')),
+    section(t('Segments'), segments, t('No column divides the rows into segments.')),
   );
 }
 

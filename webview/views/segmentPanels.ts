@@ -1,51 +1,180 @@
-import { countText, measureText, shareText } from '../../src/core/numberText.ts';
+import { countOf, countText, measureText, shareText } from '../../src/core/numberText.ts';
+import { METRIC_PHRASES, metricText } from '../../src/core/performance/metricText.ts';
 import type { ColumnReport } from '../../src/core/report.ts';
 import { whenNear } from '../charts/chart.ts';
-import { drawHistogram } from '../charts/histogram.ts';
+import { drawOverlay } from '../charts/overlay.ts';
 import type { ReportContext } from '../context.ts';
-import { describeDistribution, type Bins } from '../distribution.ts';
-import { element } from '../element.ts';
+import { describeDistribution, type Bins, type Categories } from '../distribution.ts';
+import { element, type Child } from '../element.ts';
+import { icon } from '../icons.ts';
+import { t } from '../localisation.ts';
 import { categoryLabel, columnLabel } from '../names.ts';
-import { dropdown } from '../toolkit.ts';
+import { binsOf, dividersOf, drawnSegments, segmentedColumns, type DrawnSegment } from '../segments.ts';
+import { dropdown, toolButton } from '../toolkit.ts';
+import { STANDING } from '../words.ts';
 import { action } from './action.ts';
+import { plainTable, scrolling } from './plainTable.ts';
+import { legend } from './side.ts';
 
-type Segmented = ColumnReport & { segment: NonNullable<ColumnReport['segment']> };
+type Segment = NonNullable<ColumnReport['segment']>;
 
-/** Columns whose drift is confined to the rows of one value: the distribution within them beside that of all others, on the same axes. */
+/** A column within the rows of each value of another one, both chosen freely; first what is known to have drifted in one segment only. */
 export function segmentPanels(context: ReportContext): HTMLElement | undefined {
-  const columns = context.report.columns.flatMap((column, index) => (column.segment ? [{ column: column as Segmented, index }] : []));
+  const { report, choices } = context;
+  const columns = segmentedColumns(report);
   if (columns.length === 0) return undefined;
-  const shown = element('div', {});
+  const made = element('div', {});
   let lifetime = new AbortController();
   context.lifetime.addEventListener('abort', () => lifetime.abort(), { once: true });
-  const show = (k: number): void => {
+  const nameOf = (position: number): string => report.columns[position]?.name ?? '';
+  const show = (focused?: string): void => {
     lifetime.abort();
     lifetime = new AbortController();
-    const { column, index } = columns[k]!;
-    shown.replaceChildren(...panels(context, column, index, lifetime.signal));
+    const column = columns.find((position) => nameOf(position) === choices.segments?.column) ?? columns[0]!;
+    const dividers = dividersOf(report, column);
+    const divider = dividers.find((position) => nameOf(position) === choices.segments?.divider) ?? mostTelling(context, column, dividers);
+    const choose = (label: string, offered: readonly number[], chosen: number, change: (name: string) => void): HTMLElement =>
+      element('label', {}, element('span', { class: 'quiet' }, label), dropdown(label, offered.map((position) => [String(position), columnLabel(nameOf(position), 40)] as const), String(chosen), (value) => {
+        change(nameOf(Number(value)));
+        show(label);
+      }));
+    made.replaceChildren(
+      element(
+        'div',
+        { class: 'filters' },
+        choose(t('Column'), columns, column, (name) => (choices.segments = { column: name })),
+        choose(t('Divided by'), dividers, divider, (name) => (choices.segments = { column: nameOf(column), divider: name })),
+      ),
+      ...panels(context, column, divider, lifetime.signal),
+    );
+    if (focused) made.querySelector<HTMLElement>(`vscode-dropdown[aria-label="${focused}"]`)?.focus();
   };
-  show(0);
-  const choices = columns.map(({ column }, k) => [String(k), columnLabel(column.name, 40)] as const);
-  return element('div', {}, columns.length > 1 && element('div', { class: 'filters' }, dropdown('Column', choices, '0', (value) => show(Number(value)))), shown);
+  show();
+  return made;
 }
 
-function panels(context: ReportContext, column: Segmented, index: number, lifetime: AbortSignal): HTMLElement[] {
-  const { segment } = column;
-  const is = [element('code', {}, element('bdi', {}, columnLabel(segment.column, 40))), ` is ${categoryLabel(segment.value, 40)}`] as const;
-  const sentence = element(
+/** The column that is known to hold the drifted segment, else the one with the largest distance that cannot be chance. */
+function mostTelling({ report }: ReportContext, column: number, dividers: readonly number[]): number {
+  const known = dividers.find((position) => report.columns[position]?.name === report.columns[column]?.segment?.column);
+  if (known !== undefined) return known;
+  const excess = (divider: number): number => Math.max(...(drawnSegments(report, column, divider)?.segments ?? []).map(({ distance = 0, visible }) => distance - visible));
+  return dividers.toSorted((a, b) => excess(b) - excess(a))[0]!;
+}
+
+function panels(context: ReportContext, column: number, divider: number, lifetime: AbortSignal): HTMLElement[] {
+  const { report } = context;
+  const { segment, name } = report.columns[column]!;
+  const by = report.columns[divider]!.name;
+  const found = segment?.column === by ? segment : undefined;
+  const drawn = drawnSegments(report, column, divider);
+  const sentence = found && sentenceOf(context, column, found);
+  const picture = drawn ? grid(context, { name, column }, by, drawn, lifetime) : found && insideAndOutside(name, found, lifetime);
+  return [sentence, picture].filter((part) => part !== undefined);
+}
+
+function sentenceOf({ report, open }: ReportContext, column: number, { column: by, value, production }: Segment): HTMLElement {
+  return element(
     'p',
-    {},
-    action(element('code', {}, element('bdi', {}, columnLabel(column.name, 40))), () => context.open({ view: 'columns', column: index }), 'Show column'),
+    { class: 'more' },
+    action(code(report.columns[column]!.name), () => open({ view: 'columns', column }), t('Show column')),
     ' has drifted only where ',
-    ...is,
-    `: in ${shareText(segment.production.segment / Math.max(1, segment.production.rows))} of production rows.`,
+    code(by),
+    ` is ${categoryLabel(value, 40)}: in ${shareText(production.segment / Math.max(1, production.rows))} of production rows.`,
   );
-  const { histograms } = segment;
+}
+
+function grid(context: ReportContext, { name, column }: { name: string; column: number }, by: string, { segments, further }: { segments: DrawnSegment[]; further: number }, lifetime: AbortSignal): HTMLElement {
+  const { report, host, attempt } = context;
+  const known = report.segmentDistributions!;
+  const measure = segments[0]?.picture.type === 'categories' ? 'Total variation' : 'Kolmogorov–Smirnov';
+  const performance = (report.performance?.segments ?? []).filter((one) => one.column === by);
+  const metric = performance[0]?.metric;
+  const answersOf = ({ value }: DrawnSegment) => performance.find((one) => one.value === value);
+  const rows = segments.map((segment): Child[] => {
+    const answers = answersOf(segment);
+    return [
+      categoryLabel(segment.value, 40),
+      countText(segment.rows.training),
+      countText(segment.rows.production),
+      segment.distance === undefined ? undefined : measureText(segment.distance),
+      Number.isFinite(segment.visible) ? measureText(segment.visible) : undefined,
+      ...(metric ? [answers?.training === undefined ? undefined : metricText(metric, answers.training), answers && metricText(metric, answers.estimate)] : []),
+      standingText(segment),
+    ];
+  });
+  const heads = [
+    { text: code(by) },
+    { text: 'Training', class: 'number' },
+    { text: 'Production', class: 'number' },
+    { text: measure, class: 'number' },
+    { text: 'Smallest visible', class: 'number wide' },
+    ...(metric ? [{ text: `${capital(METRIC_PHRASES[metric])} before`, class: 'number' }, { text: 'In production', class: 'number' }] : []),
+    { text: 'Verdict', class: 'fill' },
+  ];
+  const notes = [
+    known.rows.seed === undefined ? undefined : `Of ${countText(known.rows.training)} training and ${countText(known.rows.production)} production rows, drawn at random.`,
+    further > 0 ? `${countOf(further, 'further value is', 'further values are')} not shown.` : undefined,
+    known.columnsOf > known.columns.length ? `The ${countText(known.columns.length)} columns that differ most are offered, of ${countText(known.columnsOf)}.` : undefined,
+    known.dividersOf > known.dividers.length ? `${countText(known.dividers.length)} of ${countText(known.dividersOf)} columns that divide the rows are offered: name others as segments.` : undefined,
+  ].filter((note) => note !== undefined);
+  return element(
+    'div',
+    {},
+    element('div', { class: 'segments many' }, ...segments.map((segment) => panel(name, by, segment, Math.max(...segments.map(highest)), lifetime))),
+    legend(t('Training'), t('Production'), t('the same axes in every panel')),
+    element(
+      'div',
+      { class: 'with-tools' },
+      scrolling(`Segments of ${columnLabel(name, 40)}`, plainTable(heads, rows, { name: `${columnLabel(name, 40)} by ${columnLabel(by, 40)}` })),
+      element('span', { class: 'tools' }, toolButton('Copy the data of the segments', icon('copy'), () => attempt(host.copyTable(numbers(known.columns.find((one) => one.column === column)!, segments, known.dividers.findIndex((one) => report.columns[one.column]?.name === by)))))),
+    ),
+    notes.length > 0 && element('p', { class: 'quiet small more' }, notes.join(' ')),
+  );
+}
+
+/** `top`: the highest share of all panels, so that they have the same axis. */
+function panel(name: string, by: string, segment: DrawnSegment, top: number, lifetime: AbortSignal): HTMLElement {
+  const { value, rows, distance, standing, picture } = segment;
+  const box = element('div', { class: 'drawing segment', role: 'img', 'aria-label': `Where ${columnLabel(by, 40)} is ${categoryLabel(value, 40)}: ${describeDistribution(name, picture)}` });
+  draw(box, picture, lifetime, top);
+  return element(
+    'section',
+    {},
+    element(
+      'header',
+      { class: 'block-head' },
+      icon(STANDING[standing].icon, STANDING[standing].name),
+      element('h3', {}, categoryLabel(value, 24)),
+      element('span', { class: 'spacer' }),
+      distance !== undefined && element('span', { class: 'quiet' }, picture.type === 'bins' ? 'KS ' : 'TV ', element('b', {}, measureText(distance))),
+    ),
+    box,
+    element('p', { class: 'quiet small' }, `${countText(rows.training)} and ${countText(rows.production)} rows: ${standingText(segment)}`),
+  );
+}
+
+function highest({ picture }: DrawnSegment): number {
+  return picture.type === 'bins' ? Math.max(0, ...(picture.training ?? []), ...(picture.production ?? [])) : Math.max(0, ...picture.rows.flatMap(({ training, production }) => [training, production]));
+}
+
+function standingText({ standing, distance, visible }: DrawnSegment): string {
+  if (distance === undefined) return t('no values on one side');
+  if (standing === 'not-tested') return 'not tested';
+  if (standing === 'inconclusive') return `inconclusive, smallest visible shift ${measureText(visible)}`;
+  return standing === 'differs' ? 'differs' : 'no difference that matters';
+}
+
+function draw(box: HTMLElement, picture: Bins | Categories, lifetime: AbortSignal, top = 0): void {
+  whenNear(box, () => drawOverlay(box, picture, lifetime, top), lifetime);
+}
+
+/** Where the report has nothing but the one segment: it beside all other rows. */
+function insideAndOutside(name: string, { column: by, value, inside, outside, training, production, histograms }: Segment, lifetime: AbortSignal): HTMLElement {
   const one = (where: 'inside' | 'outside', measure: number, rows: { training: number; production: number }): HTMLElement => {
-    const bins = histograms && binsOf(histograms.edges, histograms[where]);
-    const title = where === 'inside' ? ['Where ', is[0].cloneNode(true), is[1]] : ['All other rows'];
-    const box = element('div', { class: 'drawing segment', role: 'img', 'aria-label': bins ? `${where === 'inside' ? 'Within the segment' : 'All other rows'}: ${describeDistribution(column.name, bins)}` : '' });
-    if (bins) whenNear(box, () => drawHistogram(box, bins, { small: true }, lifetime), lifetime);
+    const bins = histograms && binsOf(histograms.edges, histograms[where].training, histograms[where].production, rows);
+    const title = where === 'inside' ? ['Where ', code(by), ` is ${categoryLabel(value, 40)}`] : [t('All other rows')];
+    const box = element('div', { class: 'drawing segment', role: 'img', 'aria-label': bins ? `${where === 'inside' ? 'Within the segment' : 'All other rows'}: ${describeDistribution(name, bins)}` : '' });
+    if (bins) draw(box, bins, lifetime);
     return element(
       'section',
       {},
@@ -54,23 +183,26 @@ function panels(context: ReportContext, column: Segmented, index: number, lifeti
       element('p', { class: 'quiet small' }, `Kolmogorov–Smirnov ${measureText(measure)}; ${countText(rows.training)} training and ${countText(rows.production)} production rows`),
     );
   };
-  const { training, production } = segment;
+  return element(
+    'div',
+    { class: 'segments' },
+    one('inside', inside, { training: training.segment, production: production.segment }),
+    one('outside', outside, { training: training.rows - training.segment, production: production.rows - production.segment }),
+  );
+}
+
+function numbers({ edges, categories, segments: all }: NonNullable<ReportContext['report']['segmentDistributions']>['columns'][number], segments: readonly DrawnSegment[], divider: number): (string | number)[][] {
+  const names = edges ? edges.slice(1).map((to, k) => [edges[k]!, to]) : [...(categories ?? []), 'all others'].map((value) => [value]);
   return [
-    sentence,
-    element(
-      'div',
-      { class: 'segments' },
-      one('inside', segment.inside, { training: training.segment, production: production.segment }),
-      one('outside', segment.outside, { training: training.rows - training.segment, production: production.rows - production.segment }),
-    ),
+    ['segment', ...(edges ? ['from', 'to'] : ['value']), 'training', 'production'],
+    ...segments.flatMap(({ value }, s) => names.map((name, k) => [value, ...name, all[divider]?.[s]?.training[k] ?? '', all[divider]?.[s]?.production[k] ?? ''])),
   ];
 }
 
-function binsOf(edges: number[], { training, production }: { training: number[]; production: number[] }): Bins {
-  const sum = (counts: number[]): number => counts.reduce((total, count) => total + count, 0);
-  const shares = (counts: number[]): number[] => {
-    const total = sum(counts);
-    return counts.map((count) => (total > 0 ? count / total : 0));
-  };
-  return { type: 'bins', edges, open: { below: false, above: false }, training: shares(training), production: shares(production), totals: { training: sum(training), production: sum(production) } };
+function code(name: string): HTMLElement {
+  return element('code', {}, element('bdi', {}, columnLabel(name, 40)));
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

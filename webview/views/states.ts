@@ -3,6 +3,7 @@ import type { Problem } from '../../src/core/report.ts';
 import type { Context } from '../context.ts';
 import { element } from '../element.ts';
 import { icon } from '../icons.ts';
+import { t, tParts } from '../localisation.ts';
 import { button } from '../toolkit.ts';
 
 /** A run that has no report: what could not be done, what to do about it, the log last. */
@@ -21,8 +22,8 @@ export function failedView({ host, attempt }: Pick<Context, 'host' | 'attempt'>,
     element(
       'div',
       { class: 'buttons' },
-      button('Compare again', () => attempt(host.rerun()), { primary: true }),
-      button('Show log', () => attempt(host.openLog())),
+      button(t('Compare again'), () => attempt(host.rerun()), { primary: true }),
+      button(t('Show log'), () => attempt(host.openLog())),
     ),
   );
 }
@@ -35,17 +36,14 @@ export function emptyView({ host, attempt, state }: Context): HTMLElement {
     element(
       'h1',
       { tabindex: -1 },
-      'Compare ',
-      element('bdi', {}, displayText(state.trainingName, 60)),
-      ' with ',
-      element('bdi', {}, displayText(state.productionName, 60)),
+      ...tParts('Compare {0} with {1}', element('bdi', {}, displayText(state.trainingName, 60)), element('bdi', {}, displayText(state.productionName, 60))),
     ),
-    element('p', { class: 'quiet' }, 'There is no result yet. Files are read where they are and never leave this machine.'),
+    element('p', { class: 'quiet' }, t('There is no result yet. Files are read where they are and never leave this machine.')),
     element(
       'div',
       { class: 'buttons' },
-      button('Compare', () => attempt(host.rerun()), { primary: true }),
-      button('Swap sides', () => attempt(host.swapSides())),
+      button(t('Compare'), () => attempt(host.rerun()), { primary: true }),
+      button(t('Swap sides'), () => attempt(host.swapSides())),
     ),
   );
 }

@@ -5,6 +5,7 @@ import { whenNear, type LiveChart } from '../charts/chart.ts';
 import { drawTimeline, type TimelinePicture } from '../charts/timeline.ts';
 import type { ReportContext } from '../context.ts';
 import { element, type Child } from '../element.ts';
+import { t } from '../localisation.ts';
 import { rowsOfMetric, windowMetricName, windowMetricText, windowName, type WindowMetric } from '../performanceText.ts';
 import { dropdown } from '../toolkit.ts';
 import { chartTools } from './chartTools.ts';
@@ -23,7 +24,7 @@ export function timelineFigure(context: ReportContext): HTMLElement {
   const known = (name: WindowMetric, side?: PerformanceWindow['side']): boolean => windows.some((window) => (side ?? window.side) === window.side && window.metrics[name] !== undefined);
   // What production does not have either is offered last.
   const metrics = METRICS.filter((name) => known(name)).toSorted((a, b) => Number(known(b, 'production')) - Number(known(a, 'production')));
-  const heading = element('h2', {}, 'Over time');
+  const heading = element('h2', {}, t('Over time'));
   if (metrics.length === 0) {
     const why = timeline === null ? 'No column of times is named, or none of its cells can be read as a time.' : 'No window has enough rows to be measured.';
     return element('figure', { class: 'figure' }, element('header', {}, heading), element('p', { class: 'quiet none' }, why));
@@ -37,7 +38,8 @@ export function timelineFigure(context: ReportContext): HTMLElement {
     lifetime = new AbortController();
     drawInto(place, pictureOf(context, metric), divided?.unit, lifetime.signal);
   };
-  const choice = metrics.length > 1 && dropdown('Metric over time', metrics.map((name) => [name, capital(windowMetricName(name))] as const), metrics[0]!, (value) => show(value as WindowMetric));
+  const chosen = metrics.find((name) => name === context.choices.metric) ?? metrics[0]!;
+  const choice = metrics.length > 1 && dropdown(t('Metric over time'), metrics.map((name) => [name, capital(windowMetricName(name))] as const), chosen, (value) => show((context.choices.metric = value as WindowMetric)));
   made.append(
     element(
       'header',
@@ -55,7 +57,7 @@ export function timelineFigure(context: ReportContext): HTMLElement {
     legend('training', 'production', 'bars: rows that the metric is of', 'dotted upright line: production begins', ...(divided?.change ? ['upright line: the metric changes'] : [])),
   );
   if (divided && divided.unread > 0) made.append(element('p', { class: 'quiet small' }, `${countOf(divided.unread, 'production row')} ${divided.unread === 1 ? 'is' : 'are'} left out: the time cannot be read.`));
-  show(metrics[0]!);
+  show(chosen);
   return made;
 }
 

@@ -2,6 +2,7 @@ import { countOf, measureText } from '../../src/core/numberText.ts';
 import { driftStrip } from '../charts/driftStrip.ts';
 import type { ReportContext } from '../context.ts';
 import { element, type Child } from '../element.ts';
+import { t } from '../localisation.ts';
 import { columnLabel } from '../names.ts';
 import { windowName } from '../performanceText.ts';
 import { action } from './action.ts';
@@ -25,7 +26,7 @@ export function windowDriftTable({ report, index, open }: ReportContext): HTMLEl
   const link = (column: string): Child => {
     const name = element('code', {}, element('bdi', {}, columnLabel(column, 30)));
     const entry = index.byName.get(column);
-    return entry ? action(name, () => open({ view: 'columns', column: entry.index }), 'Show column') : name;
+    return entry ? action(name, () => open({ view: 'columns', column: entry.index }), t('Show column')) : name;
   };
   const number = (drift: number | undefined): Child => (drift === undefined ? undefined : measureText(drift));
   const rows = columns.slice(0, SHOWN).map(({ column, drifts, largest }): Child[] => [
@@ -40,7 +41,7 @@ export function windowDriftTable({ report, index, open }: ReportContext): HTMLEl
   return element(
     'div',
     {},
-    scrolling('Drift in every window', plainTable(heads, rows, { name: 'Drift in every window' })),
+    scrolling(t('Drift in every window'), plainTable(heads, rows, { name: t('Drift in every window') })),
     element('p', { class: 'quiet small more' }, `Kolmogorov–Smirnov distance from training, or total variation of categories.${columns.length > SHOWN ? ` ${countOf(columns.length - SHOWN, 'column')} with less drift ${columns.length - SHOWN === 1 ? 'is' : 'are'} not shown.` : ''}`),
   );
 }

@@ -1,6 +1,7 @@
-import { countText, shareText } from '../../src/core/numberText.ts';
+import { countOf, shareText } from '../../src/core/numberText.ts';
 import type { ColumnReport } from '../../src/core/report.ts';
 import { element } from '../element.ts';
+import { t } from '../localisation.ts';
 import { categoryLabel } from '../names.ts';
 import { block } from './block.ts';
 import { sideMark } from './side.ts';
@@ -20,9 +21,9 @@ export function wordsTable({ training, production }: ColumnReport): HTMLElement 
   const news =
     unseen === undefined || unseenWords === undefined || tokens === 0
       ? ''
-      : `${countText(unseenWords)} words of production are not in training: ${shareText(unseen / tokens)} of all words it uses.${sample ? ` Counted on a share of ${shareText(sample.share)} of all words, drawn with seed ${sample.seed}.` : ''}`;
+      : `${unseenWords === 0 ? t('Every word of production is in training.') : `${countOf(unseenWords, 'word')} of production ${unseenWords === 1 ? 'is' : 'are'} not in training: ${shareText(unseen / tokens)} of all words it uses.`}${sample ? ` Counted on a share of ${shareText(sample.share)} of all words, drawn with seed ${sample.seed}.` : ''}`;
   return block(
-    'Words',
+    t('Words'),
     element(
       'div',
       {},

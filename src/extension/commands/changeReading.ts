@@ -3,8 +3,9 @@ import type { DialectOverride } from '../../core/pairOptions.ts';
 import type { DatasetSummary, Side } from '../../core/report.ts';
 import type { Comparison } from '../comparisons.ts';
 import { fileName } from '../files.ts';
+import { inspectionOf } from '../inspections.ts';
 import { comparisonOf } from '../views/comparisonTree.ts';
-import type { Command } from './dependencies.ts';
+import type { Command, CommandDependencies } from './dependencies.ts';
 
 const TITLE = vscode.l10n.t('Change How a File Is Read');
 const ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1250', 'windows-1251', 'windows-1252', 'iso-8859-2', 'iso-8859-15', 'koi8-r', 'shift_jis', 'euc-jp', 'gb18030', 'big5', 'euc-kr'] as const;
@@ -23,8 +24,11 @@ const SETTINGS: { key: keyof DialectOverride; label: string; choices: readonly C
   { key: 'format', label: vscode.l10n.t('Format'), choices: [{ label: 'CSV', value: 'csv' }, { label: 'JSON Lines', value: 'jsonl' }, { label: 'JSON', value: 'json' }, { label: 'Parquet', value: 'parquet' }], seen: ({ format }) => format },
 ];
 
-/** Asks what about the reading of one side's file is to be as said, not as recognised; remembers it, and compares again. */
-export const changeReading: Command = async ({ comparisons, panels, memory, flow, feedback }, item, asked) => {
+/** Asks what about the reading of a file is to be as said, not as recognised; remembers it, and compares or looks again. */
+export const changeReading: Command = async (dependencies, item, asked) => {
+  const { comparisons, panels, inspections, inspectionPanels, inspectFlow, flow, feedback } = dependencies;
+  const inspection = inspectionOf(item, inspections) ?? (comparisonOf(item, comparisons) ? undefined : inspectionPanels.active);
+  if (inspection) return change(dependencies, inspection.file, inspection.report?.summary, () => inspectFlow.inspect(inspection.file));
   const comparison = comparisonOf(item, comparisons) ?? panels.active ?? comparisons.latest;
   if (!comparison) {
     feedback.problem({ code: 'no-comparison', message: vscode.l10n.t('There is no comparison yet.'), remedy: vscode.l10n.t('Compare two datasets first.') });
@@ -32,8 +36,10 @@ export const changeReading: Command = async ({ comparisons, panels, memory, flow
   }
   const side = asked === 'training' || asked === 'production' ? asked : await askSide(comparison);
   if (!side) return;
-  const file = comparison.pair[side];
-  const summary = comparison.report?.[side];
+  await change(dependencies, comparison.pair[side], comparison.report?.[side], () => flow.compare(comparison.pair));
+};
+
+async function change({ memory }: CommandDependencies, file: vscode.Uri, summary: DatasetSummary | undefined, again: () => Promise<void>): Promise<void> {
   const dialect = { ...memory.dialect(file) };
   const reset = { label: `$(discard) ${vscode.l10n.t('Recognise Everything')}`, description: '', setting: undefined };
   const chosen = await vscode.window.showQuickPick(
@@ -47,8 +53,8 @@ export const changeReading: Command = async ({ comparisons, panels, memory, flow
   const changed = chosen.setting ? await askValue(chosen.setting, dialect) : {};
   if (!changed) return;
   await memory.setDialect(file, changed);
-  await flow.compare(comparison.pair);
-};
+  await again();
+}
 
 async function askSide({ pair }: Comparison): Promise<Side | undefined> {
   if (pair.training.toString() === pair.production.toString()) return 'production';

@@ -13,6 +13,8 @@ import type { Command, CommandDependencies } from './dependencies.ts';
 import { correctPair, pairFiles } from './pairFiles.ts';
 import { exportReport } from './exportReport.ts';
 import { goToCounterpart } from './goToCounterpart.ts';
+import { inspect, inspectAgain, removeInspection, showInspection } from './inspect.ts';
+import { nameFeatures } from './nameFeatures.ts';
 import { openPlace, revealPipeline } from './openPlace.ts';
 import { openSample } from './openSample.ts';
 import { removeComparison } from './removeComparison.ts';
@@ -28,6 +30,12 @@ const WORK: { readonly [Id in CommandId]: Command } = {
   'plumbline.compareWithTraining': compareWithTraining,
   'plumbline.compareSelected': compareSelected,
   'plumbline.compareFiles': compareFiles,
+  'plumbline.inspectLog': inspect,
+  'plumbline.inspect': inspect,
+  'plumbline.inspectAgain': inspectAgain,
+  'plumbline.showInspection': showInspection,
+  'plumbline.removeInspection': removeInspection,
+  'plumbline.nameFeatures': nameFeatures,
   'plumbline.compareParts': compareParts,
   'plumbline.compareRevision': compareRevision,
   'plumbline.changeReading': changeReading,

@@ -1,18 +1,17 @@
-import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
-import { PANEL_VIEW_TYPE } from '../../manifest/views.ts';
-import { panelHtml } from '../../protocol/panelHtml.ts';
+import { PANEL_VIEW_TYPE } from '../../manifest/panelTypes.ts';
 import { createRpc } from '../../protocol/rpc.ts';
 import type { Rpc } from '../../protocol/rpc.ts';
-import type { SettingId } from '../../protocol/settings.ts';
 import type { ViewApi } from '../../protocol/webview.ts';
 import type { Comparison, Comparisons, Pair } from '../comparisons.ts';
 import type { Feedback } from '../feedback.ts';
 import { DisposableStore } from '../lifecycle.ts';
 import { pairNames } from '../pairNames.ts';
+import { runsByItself } from '../runsByItself.ts';
 import { watchFiles } from '../watchFiles.ts';
 import { hostApi } from './hostApi.ts';
 import { panelState } from './panelState.ts';
+import { dressPanel, panelColumn, webviewHtml, webviewOptions, webviewPort } from './webviewPage.ts';
 
 export interface PanelOptions {
   extensionUri: vscode.Uri;
@@ -25,12 +24,11 @@ export interface PanelOptions {
 /** A hidden or reloading view does not answer; it asks for everything again when it is back. */
 const ANSWER_MS = 10_000;
 
-/** In the column where another comparison is, else beside the editor. */
 export function createWebviewPanel(pair: Pair, extensionUri: vscode.Uri, column: vscode.ViewColumn | undefined): vscode.WebviewPanel {
   return vscode.window.createWebviewPanel(
     PANEL_VIEW_TYPE,
     panelTitle(pair),
-    { viewColumn: column ?? vscode.ViewColumn.Beside, preserveFocus: false },
+    { viewColumn: panelColumn(column), preserveFocus: false },
     webviewOptions(extensionUri),
   );
 }
@@ -53,18 +51,9 @@ export class ComparisonPanel {
     this.onDidDispose = panel.onDidDispose;
     const { webview } = panel;
     const disposables = this.#disposables;
-    const icon = (name: string) => vscode.Uri.joinPath(options.extensionUri, 'media', name);
-    panel.title = panelTitle(comparison.pair);
-    panel.iconPath = { light: icon('panel-light.svg'), dark: icon('panel-dark.svg') };
-    webview.options = webviewOptions(options.extensionUri);
+    dressPanel(panel, panelTitle(comparison.pair), options.extensionUri);
     this.#rpc = disposables.add(createRpc<ViewApi>(
-      {
-        post: (message) => void webview.postMessage(message),
-        onMessage: (listener) => {
-          const listening = webview.onDidReceiveMessage(listener);
-          return () => listening.dispose();
-        },
-      },
+      webviewPort(webview),
       hostApi({
         comparison: () => comparison,
         comparisons: options.comparisons,
@@ -88,20 +77,13 @@ export class ComparisonPanel {
       if (!panel.visible) this.#loaded = false;
       this.#show();
     }));
-    // While its panel is open a comparison is live; in Restricted Mode nothing runs by itself.
+    // While its panel is open a comparison is live.
     disposables.add(watchFiles([comparison.pair.training, comparison.pair.production], () => {
-      const byItself = vscode.workspace.isTrusted && vscode.workspace.getConfiguration('', comparison.pair.production).get<boolean>('plumbline.compareOnChange' satisfies SettingId) !== false;
-      if (byItself) void options.comparisons.run(comparison);
+      if (runsByItself(comparison.pair.production)) void options.comparisons.run(comparison);
       else options.comparisons.markStale(comparison);
     }));
     panel.onDidDispose(() => disposables.dispose());
-    webview.html = panelHtml({
-      nonce: randomBytes(16).toString('base64'),
-      cspSource: webview.cspSource,
-      scriptUri: webview.asWebviewUri(vscode.Uri.joinPath(options.extensionUri, 'dist', 'webview.js')).toString(),
-      styleUri: webview.asWebviewUri(vscode.Uri.joinPath(options.extensionUri, 'dist', 'webview.css')).toString(),
-      title: panelTitle(comparison.pair),
-    });
+    webview.html = webviewHtml(webview, panelTitle(comparison.pair), options.extensionUri, 'comparison');
   }
 
   get active(): boolean {
@@ -148,9 +130,5 @@ export class ComparisonPanel {
 
 function panelTitle(pair: Pair): string {
   const { training, production } = pairNames(pair);
-  return `${training} and ${production}`;
-}
-
-function webviewOptions(extensionUri: vscode.Uri): vscode.WebviewOptions {
-  return { enableScripts: true, localResourceRoots: ['dist', 'media'].map((folder) => vscode.Uri.joinPath(extensionUri, folder)) };
+  return `${training} ${vscode.l10n.t('and')} ${production}`;
 }

@@ -5,9 +5,11 @@ import type { HostApi, PanelState } from '../../protocol/webview.ts';
 import type { Comparison, Comparisons } from '../comparisons.ts';
 import type { Feedback } from '../feedback.ts';
 import { locationUri, openLocation } from '../openLocation.ts';
+import { logCall, logMoment, momentLocation } from './logMoment.ts';
 import { columnPlaces } from './panelState.ts';
 import { savePicture } from './savePicture.ts';
 import { tableText } from './tableText.ts';
+import { itemAt, oneOf } from './viewArguments.ts';
 
 export interface PanelHost {
   comparison: () => Comparison;
@@ -66,6 +68,18 @@ export function hostApi({ comparison, comparisons, feedback, state, documentColu
       const reference = itemAt(itemAt(columnPlaces(comparison()), column, 'column'), location, 'place');
       await open(vscode.Uri.parse(reference.uri), reference.location);
     },
+    async openLogMoment(kind, index, which) {
+      const { report, root, pair } = comparison();
+      const moment = logMoment(report?.operations, kind, index, which);
+      const location = momentLocation(moment, pair.production.fsPath);
+      // A log of several files is a folder: its files are named as findings name them.
+      await open(moment.file === undefined ? pair.production : locationUri(root, location), location);
+    },
+    async openLogCall(kind, index, call) {
+      const { report, root } = comparison();
+      const location = logCall(report?.operations, kind, index, call);
+      await open(locationUri(root, location), location);
+    },
     async copyFinding(finding) {
       await vscode.env.clipboard.writeText(findingText(itemAt(comparison().report?.findings, finding, 'finding')));
     },
@@ -86,18 +100,6 @@ export function hostApi({ comparison, comparisons, feedback, state, documentColu
       feedback.log.error(`The panel broke its content security policy: ${typeof directive === 'string' ? directive.slice(0, 100) : 'unknown directive'}`);
     },
   };
-}
-
-function itemAt<Item>(list: readonly Item[] | undefined, index: unknown, what: string): Item {
-  const item = Number.isInteger(index) ? list?.[index as number] : undefined;
-  if (item === undefined) throw new RangeError(`There is no ${what} with this number.`);
-  return item;
-}
-
-function oneOf<Value extends string>(value: unknown, allowed: readonly Value[]): Value {
-  const found = allowed.find((candidate) => candidate === value);
-  if (found === undefined) throw new RangeError(`It is one of ${allowed.join(', ')}.`);
-  return found;
 }
 
 function findingText({ rule, message, training, production, serving }: Finding): string {

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import type { Report } from '../../core/report.ts';
+import type { Finding } from '../../core/report.ts';
 
 /** "2 errors, 1 warning, 3 notes"; what does not occur is left out. */
-export function findingCounts({ findings }: Report): string {
+export function findingCounts({ findings }: { findings: readonly Pick<Finding, 'severity'>[] }): string {
   const count = (...severities: string[]): number => findings.filter(({ severity }) => severities.includes(severity)).length;
   return [
     counted(count('error'), vscode.l10n.t('1 error'), (n) => vscode.l10n.t('{0} errors', n)),

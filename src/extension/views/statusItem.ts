@@ -3,10 +3,11 @@ import type { CommandId } from '../../manifest/commands.ts';
 import type { Comparison, Comparisons } from '../comparisons.ts';
 import { fileName } from '../files.ts';
 import { DisposableStore } from '../lifecycle.ts';
-import { pairNames } from '../pairNames.ts';
 import type { TrainingSelection } from '../training.ts';
-import { findingCounts } from './findingCounts.ts';
-import { iconName } from './verdictIcon.ts';
+import { comparisonStatus } from './comparisonStatus.ts';
+import type { Status } from './status.ts';
+
+const PRODUCT = 'Plumbline';
 
 /** One item in the status bar: the last comparison's verdict, or the selected training data. Hidden while there is neither. */
 export class StatusItem implements vscode.Disposable {
@@ -15,7 +16,7 @@ export class StatusItem implements vscode.Disposable {
 
   constructor(comparisons: Comparisons, training: TrainingSelection) {
     this.#item = this.#disposables.add(vscode.window.createStatusBarItem('plumbline.status', vscode.StatusBarAlignment.Left));
-    this.#item.name = 'Plumbline';
+    this.#item.name = PRODUCT;
     const refresh = (): void => this.#show(comparisons.latest, training.uri);
     this.#disposables.add(comparisons.onDidChange(refresh));
     this.#disposables.add(training.onDidChange(refresh));
@@ -27,40 +28,28 @@ export class StatusItem implements vscode.Disposable {
   }
 
   #show(comparison: Comparison | undefined, training: vscode.Uri | undefined): void {
-    const content = comparison ? ofComparison(comparison) : training && ofTraining(training);
-    if (!content) {
+    const status = comparison ? comparisonStatus(comparison) : training && ofTraining(training);
+    if (!status) {
       this.#item.hide();
       return;
     }
-    this.#item.text = content.text;
-    this.#item.tooltip = content.tooltip;
-    this.#item.accessibilityInformation = { label: content.tooltip };
-    this.#item.command = content.command;
+    const { icon, text, detail, command } = status;
+    const words = comparison ? [PRODUCT, ...(text === undefined ? [] : [text])].join(': ') : text;
+    this.#item.text = `${icon === undefined ? '' : `$(${icon}) `}${words ?? PRODUCT}`;
+    this.#item.tooltip = detail;
+    this.#item.accessibilityInformation = { label: detail };
+    this.#item.command = command;
     this.#item.show();
   }
 }
 
-interface Content {
-  text: string;
-  tooltip: string;
-  command: vscode.Command;
-}
-
-function ofComparison({ id, pair, report, problem, progress }: Comparison): Content {
-  const command = { command: 'plumbline.showComparison' satisfies CommandId, title: vscode.l10n.t('Show Comparison'), arguments: [id] };
-  const names = Object.values(pairNames(pair)).join(` ${vscode.l10n.t('and')} `);
-  if (progress) return { text: '$(sync~spin) Plumbline', tooltip: vscode.l10n.t('Comparing {0}', names), command };
-  if (problem) return { text: '$(error) Plumbline', tooltip: `${names}: ${problem.message}`, command };
-  if (!report) return { text: 'Plumbline', tooltip: names, command };
-  const counts = findingCounts(report) || vscode.l10n.t('no difference');
-  return { text: `$(${iconName(report.verdict)}) Plumbline: ${counts}`, tooltip: `${names}: ${report.sentence}`, command };
-}
-
-function ofTraining(training: vscode.Uri): Content {
+function ofTraining(training: vscode.Uri): Status {
   const name = fileName(training);
   return {
-    text: `$(compare-changes) ${vscode.l10n.t('Training: {0}', name)}`,
-    tooltip: vscode.l10n.t('Training data: {0}. Choose the production data to compare it with.', name),
+    icon: 'compare-changes',
+    text: vscode.l10n.t('Training: {0}', name),
+    subject: name,
+    detail: vscode.l10n.t('Training data: {0}. Choose the production data to compare it with.', name),
     command: { command: 'plumbline.compareWithTraining' satisfies CommandId, title: vscode.l10n.t('Compare with Training Data') },
   };
 }

@@ -5,7 +5,7 @@ import test from 'node:test';
 import { COMMANDS } from '../../../src/manifest/commands.ts';
 import { CONTEXT_KEYS } from '../../../src/manifest/contextKeys.ts';
 import { manifest } from '../../../src/manifest/contributions.ts';
-import { IS_DATASET, MAY_BE_DATASET } from '../../../src/manifest/datasetFiles.ts';
+import { IS_DATASET, IS_LOG, IS_NO_LOG, MAY_BE_DATASET } from '../../../src/manifest/datasetFiles.ts';
 import { MENUS } from '../../../src/manifest/menus.ts';
 import { WELCOMES } from '../../../src/manifest/views.ts';
 import { WALKTHROUGH_STEPS } from '../../../src/manifest/walkthrough.ts';
@@ -66,16 +66,22 @@ test('the menu patterns know datasets from other files', () => {
     assert.ok(pattern);
     return new RegExp(pattern, 'i');
   }) as [RegExp, RegExp];
-  for (const name of ['a.csv', 'B.CSV', 'a.parquet', 'a.pq', 'a.tsv', 'a.txt', 'a.b.jsonl', 'a.ndjson', 'a.csv.gz', 'a.jsonl.zst', 'a.json.gz']) {
+  for (const name of ['a.csv', 'B.CSV', 'a.parquet', 'a.pq', 'a.tsv', 'a.txt', 'a.b.jsonl', 'a.ndjson', 'a.csv.gz', 'a.jsonl.zst', 'a.json.gz', 'app.log', 'app.log.1', 'access.log.2.gz', 'serve.log.zst', 'app.log.2026-03-01', 'app.log-20260301.gz']) {
     assert.match(name, isDataset);
     assert.match(name, mayBe);
   }
-  for (const name of ['a.py', 'a.csvx', 'a.xcsv', 'csv', 'a.tar.gz', 'a.gz', 'a.parquet.gz.py', 'a.json5', 'a']) {
+  for (const name of ['a.py', 'a.csvx', 'a.xcsv', 'csv', 'a.tar.gz', 'a.gz', 'a.log.py', 'log', 'catalog', 'a.log.bak', 'a.parquet.gz.py', 'a.json5', 'a']) {
     assert.doesNotMatch(name, isDataset);
     assert.doesNotMatch(name, mayBe);
   }
   assert.doesNotMatch('package.json', isDataset);
   assert.match('records.json', mayBe);
+});
+
+test('a menu offers to inspect a file once: as a log by its name, else as a log or a dataset', () => {
+  const [log, other] = [IS_LOG, IS_NO_LOG].map((clause) => new RegExp(/^resourceFilename =~ \/(.+)\/i$/.exec(clause)?.[1] ?? '', 'i')) as [RegExp, RegExp];
+  for (const name of ['app.log', 'APP.LOG', 'app.log.1', 'access.log.2.gz', 'serve.log.zst', 'app.log-20260301']) assert.deepEqual([log.test(name), other.test(name)], [true, false], name);
+  for (const name of ['a.csv', 'capture.jsonl', 'catalog', 'a.log.csv', 'log']) assert.deepEqual([log.test(name), other.test(name)], [false, true], name);
 });
 
 test('files that the manifest names are there', () => {
