@@ -111,7 +111,7 @@ class Run {
       await stages.run('read-production', readingMessage(production.shown, 0), () => bothSettled(this.load(training, opened), this.load(production, opened)));
       await store.settle();
       const pair = await stages.run('profile', 'Comparing the columns', () => this.profile(opened));
-      await stages.run('facts', 'Looking closer', () => addFacts({ pair, cells: opened.cells, settings: this.settings, signal: this.signal, labels, validation }, (share, message) => stages.progress(share, message)));
+      await stages.run('facts', 'Looking closer', () => addFacts({ pair, cells: opened.cells, kernel, settings: this.settings, signal: this.signal, labels, validation }, (share, message) => stages.progress(share, message)));
       this.options.onProfile?.(pair);
       const { report, anchors } = await stages.run('compare', 'Weighing the differences', () => Promise.resolve(this.compare(pair)));
       const places = await stages.run('locate', 'Finding the rows', () => locate(anchors, { training, production }, opened, this.signal));

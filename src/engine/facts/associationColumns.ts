@@ -22,11 +22,20 @@ export interface LevelColumn {
   ranks: { training?: Float64Array; production?: Float64Array };
 }
 
+/** A column that can go together with others. */
+export interface PairableColumn {
+  /** Position in `ProfiledPair.columns`. */
+  position: number;
+  ordered: boolean;
+  /** Values that stand for missing ones: they have a finding of their own, and count as missing. */
+  standIns: readonly string[];
+}
+
 /**
- * Positions of the columns that can go together with others: numbers, flags and categories that vary on both sides. Identifiers, texts,
+ * The columns that can go together with others: numbers, flags and categories that vary on both sides. Identifiers, texts,
  * dates, constants and values that only grow are left out, as are columns of another type on the other side.
  */
-export function pairableColumns(columns: readonly ColumnPair[], settings: ComparisonSettings): number[] {
+export function pairableColumns(columns: readonly ColumnPair[], settings: ComparisonSettings): PairableColumn[] {
   return columns.flatMap((pair, position) => {
     const own = columnSettings(pair.name, settings);
     const { training, production } = pair;
@@ -35,7 +44,9 @@ export function pairableColumns(columns: readonly ColumnPair[], settings: Compar
     if (training.distinct < 2 || production.distinct < 2) return [];
     const kind = own.kind ?? columnKind(pair);
     if (!['numeric', 'boolean', 'categorical'].includes(kind) || (own.kind === undefined && isTimeLike(pair))) return [];
-    return isOrdered(pair, settings) || (pair.categories !== undefined && pair.categories.categories <= MOST_CATEGORIES) ? [position] : [];
+    const ordered = isOrdered(pair, settings);
+    const standIns = pair.sentinels?.marks.map(({ value }) => value) ?? [];
+    return ordered || (pair.categories !== undefined && pair.categories.categories <= MOST_CATEGORIES) ? [{ position, ordered, standIns }] : [];
   });
 }
 
@@ -45,10 +56,9 @@ function isOrdered({ name, training, production, numeric, categories }: ColumnPa
   return !(training?.integers && production?.integers && categories !== undefined && categories.categories <= thresholdsOf(name, settings).fewValues);
 }
 
-/** The sampled cells of both sides in common levels. Stand-ins for missing values count as missing: they have a finding of their own. */
-export function levelColumn(position: number, pair: ColumnPair, training: SampledColumn, production: SampledColumn, settings: ComparisonSettings): LevelColumn {
-  const ordered = isOrdered(pair, settings);
-  const standIns = new Set(pair.sentinels?.marks.map(({ value }) => value) ?? []);
+/** The sampled cells of both sides in common levels. */
+export function levelColumn({ position, ordered, standIns: marks }: PairableColumn, training: SampledColumn, production: SampledColumn): LevelColumn {
+  const standIns = new Set(marks);
   const { values, levels } =
     'numbers' in training && 'numbers' in production ? numberLevels([training.numbers, production.numbers], standIns) : textLevels([...textsOf(training), ...textsOf(production)], standIns);
   const rows = 'numbers' in training ? training.numbers.length : training.texts.length;

@@ -1,6 +1,7 @@
 import type { ProfiledPair } from '../../core/model.ts';
 import type { LabelColumns } from '../../core/performance/joinLabels.ts';
 import type { ComparisonSettings } from '../../core/settings.ts';
+import type { Kernel } from '../kernel/kernel.ts';
 import { problems } from '../problems.ts';
 import { addAlignedRows } from './alignedRows.ts';
 import { addAssociations } from './associations.ts';
@@ -31,18 +32,26 @@ export interface FactsInput {
   validation?: ValidationFile | undefined;
 }
 
-/** In this order: what comes later sees what came before. Renamed columns become one pair first. */
-const MODULES: readonly { message: string; add: (input: FactsInput) => Promise<void> }[] = [
+/** For what the threads of the kernel compute. */
+export interface ThreadedInput extends FactsInput {
+  kernel: Kernel;
+}
+
+/**
+ * In this order: what comes later sees what came before. Renamed columns become one pair first. What runs `meanwhile` is computed by the
+ * kernel's threads, and nothing that comes later looks at it.
+ */
+const MODULES: readonly { message: string; add: (input: ThreadedInput) => Promise<void>; meanwhile?: true }[] = [
   { message: 'Looking for renamed columns', add: addRenames },
   { message: 'Looking for exchanged columns', add: addMoves },
   { message: 'Looking for segments that drift', add: addSegments },
   { message: 'Comparing row by row', add: addAlignedRows },
   { message: 'Looking at dates and times', add: addDates },
+  { message: 'Looking at columns together', add: addAssociations, meanwhile: true },
+  { message: 'Looking into segments', add: addSegmentDistributions, meanwhile: true },
   { message: 'Looking at texts', add: addTexts },
   { message: 'Looking at missing values', add: addMissingTogether },
   { message: 'Looking at where values are missing', add: addMissingByPosition },
-  { message: 'Looking at columns together', add: addAssociations },
-  { message: 'Looking into segments', add: addSegmentDistributions },
   { message: 'Looking at the labels', add: addLabels },
   { message: 'Looking at the order of the rows', add: addDependence },
   { message: 'Comparing predictions with labels', add: addPerformance },
@@ -50,12 +59,26 @@ const MODULES: readonly { message: string; add: (input: FactsInput) => Promise<v
 ];
 
 /** Adds to a profile what needs more than the columns one by one. Nothing where a side could not be used. */
-export async function addFacts(input: FactsInput, onProgress: (share: number, message: string) => void): Promise<void> {
+export async function addFacts(input: ThreadedInput, onProgress: (share: number, message: string) => void): Promise<void> {
   const { training, production } = input.pair;
   if ([training, production].some(({ summary }) => summary.problem !== undefined || summary.rows === 0)) return;
-  for (const [k, { message, add }] of MODULES.entries()) {
-    if (input.signal?.aborted) throw problems.cancelled();
-    onProgress(k / MODULES.length, message);
-    await add(input);
+  const underway: Promise<void>[] = [];
+  try {
+    for (const [k, { message, add, meanwhile }] of MODULES.entries()) {
+      if (input.signal?.aborted) throw problems.cancelled();
+      onProgress(k / MODULES.length, message);
+      const added = add(input);
+      if (meanwhile !== true) {
+        await added;
+        continue;
+      }
+      underway.push(added);
+      // A failure is seen below; here it must not go unhandled before that.
+      added.catch(() => undefined);
+    }
+  } finally {
+    // The store may be closed only when nobody reads from it any more.
+    await Promise.allSettled(underway);
   }
+  await Promise.all(underway);
 }

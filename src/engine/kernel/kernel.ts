@@ -1,10 +1,10 @@
 import { Worker } from 'node:worker_threads';
-import { runMemoryJob, sizeOf } from '../memory/memoryJob.ts';
-import type { MemoryJob, MemoryResults } from '../memory/memoryJob.ts';
 import { ProblemError, problems } from '../problems.ts';
 import type { SourceFile } from '../formats/sourceFile.ts';
 import { numericPair } from './numericPair.ts';
 import type { NumericResult } from './numericPair.ts';
+import { runWork, sizeOf } from './threadWork.ts';
+import type { ThreadWork, WorkResults } from './threadWork.ts';
 import type { ThreadAnswer, ThreadJob, ThreadProgress, ThreadResults } from './worker.ts';
 
 /** Below this many values on both sides together, a message to a worker costs more than it saves. */
@@ -77,15 +77,15 @@ export class Kernel {
     return { result };
   }
 
-  /** Like `submit`, for columns in memory. */
-  async begin<J extends MemoryJob>(job: J): Promise<{ result: Promise<MemoryResults[J['type']]> }> {
-    if (sizeOf(job) < INLINE_VALUES) return { result: Promise.resolve(runMemoryJob(job)) };
-    const result = this.ask(await this.nextIdle(), job) as Promise<MemoryResults[J['type']]>;
+  /** Like `submit`, for other work. */
+  async begin<J extends ThreadWork>(job: J): Promise<{ result: Promise<WorkResults[J['type']]> }> {
+    if (sizeOf(job) < INLINE_VALUES) return { result: Promise.resolve(runWork(job)) };
+    const result = this.ask(await this.nextIdle(), job) as Promise<WorkResults[J['type']]>;
     result.catch(() => undefined);
     return { result };
   }
 
-  async compute<J extends MemoryJob>(job: J): Promise<MemoryResults[J['type']]> {
+  async compute<J extends ThreadWork>(job: J): Promise<WorkResults[J['type']]> {
     return (await this.begin(job)).result;
   }
 

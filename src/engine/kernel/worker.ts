@@ -10,11 +10,11 @@ import type { CsvDialect } from '../formats/csvDialect.ts';
 import type { SourceFile } from '../formats/sourceFile.ts';
 import { loadColumns } from '../memory/loadColumns.ts';
 import type { LoadJob, LoadedColumns } from '../memory/loadColumns.ts';
-import { runMemoryJob } from '../memory/memoryJob.ts';
-import type { MemoryJob, MemoryResults } from '../memory/memoryJob.ts';
 import { ProblemError } from '../problems.ts';
 import { numericPair } from './numericPair.ts';
 import type { NumericResult } from './numericPair.ts';
+import { runWork } from './threadWork.ts';
+import type { ThreadWork, WorkResults } from './threadWork.ts';
 
 export interface PairJob {
   type: 'pair';
@@ -24,10 +24,10 @@ export interface PairJob {
   productionLength: number;
 }
 
-export type ThreadJob = PairJob | { type: 'scan'; source: SourceFile; dialect: CsvDialect; missingValues: readonly string[] } | ({ type: 'load' } & LoadJob) | MemoryJob;
+export type ThreadJob = PairJob | { type: 'scan'; source: SourceFile; dialect: CsvDialect; missingValues: readonly string[] } | ({ type: 'load' } & LoadJob) | ThreadWork;
 
 /** What a job results in. */
-export interface ThreadResults extends MemoryResults {
+export interface ThreadResults extends WorkResults {
   pair: NumericResult;
   scan: CsvScan;
   load: LoadedColumns | undefined;
@@ -63,7 +63,7 @@ async function answer(job: ThreadJob): Promise<void> {
       const { source, dialect, missingValues } = job;
       send({ result: await scanCsv(source, dialect, { missingValues, onProgress: (bytes, rows) => onProgress(bytes / source.bytes, rows) }) });
     } else if (job.type === 'load') send({ result: await loadColumns(job, undefined, onProgress) });
-    else send({ result: runMemoryJob(job) });
+    else send({ result: runWork(job) });
   } catch (error) {
     send(error instanceof ProblemError ? { problem: error.problem } : { error: error instanceof Error ? error.message : String(error) });
   }
