@@ -4,6 +4,7 @@ import type { Finding, Report } from '../src/core/report.ts';
 import { explanationName } from '../src/core/explanationText.ts';
 import { categoryLabel } from './names.ts';
 import type { ReportIndex } from './reportIndex.ts';
+import { t } from './localisation.ts';
 
 /** Text, or the name of a column. */
 export type TitlePart = string | { column: string };
@@ -92,8 +93,8 @@ const MOST_NAMES = 3;
 function someNames(columns: readonly string[]): TitlePart[] {
   const shown = columns.slice(0, columns.length > MOST_NAMES + 1 ? MOST_NAMES : columns.length);
   const left = columns.length - shown.length;
-  const between = (k: number): string => (k === 0 ? '' : k < shown.length - 1 || left > 0 ? ', ' : ' and ');
-  return [...shown.flatMap((column, k): TitlePart[] => [between(k), { column }]), ...(left > 0 ? [` and ${countText(left)} more`] : [])];
+  const between = (k: number): string => (k === 0 ? '' : k < shown.length - 1 || left > 0 ? ', ' : ` ${t('and')} `);
+  return [...shown.flatMap((column, k): TitlePart[] => [between(k), { column }]), ...(left > 0 ? [` ${t('and {0} more', countText(left))}`] : [])];
 }
 
 function wordsOf(rule: string): string {

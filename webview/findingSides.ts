@@ -2,6 +2,7 @@ import { countText, measureText, shareText } from '../src/core/numberText.ts';
 import type { ColumnReport, Finding } from '../src/core/report.ts';
 import { fixedNumber } from './axisText.ts';
 import { distributionOf, missingShare, type Distribution } from './distribution.ts';
+import { t } from './localisation.ts';
 import { categoryLabel } from './names.ts';
 import { precisionOf } from './precision.ts';
 import { METHOD } from './words.ts';
@@ -22,18 +23,18 @@ export function findingSides(finding: Finding, column: ColumnReport): FindingSid
       ? { measure: { name: METHOD[drift.method].short, value: measureText(drift.effect) } }
       : {};
   if (!training || !production)
-    return { label: 'column', training: training ? 'present' : 'absent', production: production ? 'present' : 'absent' };
+    return { label: t('column'), training: training ? t('present') : t('absent'), production: production ? t('present') : t('absent') };
   if (aboutMissing(finding)) {
-    const text = (share: number | undefined): string => (share === undefined ? 'no rows' : shareText(share));
-    return { label: 'missing', training: text(missingShare(training)), production: text(missingShare(production)) };
+    const text = (share: number | undefined): string => (share === undefined ? t('no rows') : shareText(share));
+    return { label: t('missing'), training: text(missingShare(training)), production: text(missingShare(production)) };
   }
   const rates = ratesOf(finding);
   if (rates)
-    return { label: RATE_LABEL.get(finding.rule) ?? 'share', training: shareText(rates[0]), production: shareText(rates[1]) };
+    return { label: RATE_LABEL.get(finding.rule) ?? t('share'), training: shareText(rates[0]), production: shareText(rates[1]) };
   const { computed } = precisionOf(training, production);
   if (typeof training.mean === 'number' && typeof production.mean === 'number') {
     return {
-      label: 'mean',
+      label: t('mean'),
       training: fixedNumber(training.mean, computed),
       production: fixedNumber(production.mean, computed),
       ...measure,
@@ -48,7 +49,7 @@ export function findingSides(finding: Finding, column: ColumnReport): FindingSid
       production: shareText(first.production),
       ...measure,
     };
-  return { label: 'distinct', training: countText(training.distinct), production: countText(production.distinct), ...measure };
+  return { label: t('distinct'), training: countText(training.distinct), production: countText(production.distinct), ...measure };
 }
 
 /** The picture beside a finding: missing and present where it is about missing values, else the column's distribution. */
@@ -63,10 +64,10 @@ export function findingPicture(finding: Finding, column: ColumnReport): Exclude<
       totals: { training: column.training?.count ?? 0, production: column.production?.count ?? 0 },
       // Beside nearly full columns the few missing values would be a hair: then they stand alone, on their own scale.
       rows: [
-        { value: 'missing', training, production },
+        { value: t('missing'), training, production },
         ...(Math.max(training, production) < 0.2
           ? []
-          : [{ value: 'present', training: 1 - training, production: 1 - production }]),
+          : [{ value: t('present'), training: 1 - training, production: 1 - production }]),
       ],
     };
   }
@@ -80,10 +81,10 @@ function aboutMissing({ rule }: Finding): boolean {
 
 /** What a rate counts, for the rules that measure one. */
 const RATE_LABEL: ReadonlyMap<string, string> = new Map([
-  ['unseen-categories', 'unseen'],
-  ['vanished-categories', 'vanished'],
-  ['out-of-range', 'beyond'],
-  ['tail-changed', 'in the tails'],
+  ['unseen-categories', t('unseen')],
+  ['vanished-categories', t('vanished')],
+  ['out-of-range', t('beyond')],
+  ['tail-changed', t('in the tails')],
 ]);
 
 /** The rates of both sides that a finding carries in its evidence. */

@@ -69,18 +69,18 @@ export function beforeAndSince({ windows, firstAbnormal }: Pick<OperationsReport
 /** The answer to "did the service run as it should?", and its picture. */
 export function operationsSentence(operations: OperationsReport, log?: LogFacts): { icon: IconName; name: string; text: string } {
   const { firstAbnormal, windows, windowSeconds, requests, errorRate, knownErrors } = operations;
-  if (windows.length === 0) return { icon: 'not-tested', name: 'Not known', text: 'The log has no times: whether the service became worse at some moment is not known.' };
+  if (windows.length === 0) return { icon: 'not-tested', name: t('Not known'), text: 'The log has no times: whether the service became worse at some moment is not known.' };
   const width = durationText((windowSeconds ?? 0) * 1000);
   if (firstAbnormal) {
     const { from, share, elsewhere, what } = firstAbnormal;
-    return { icon: 'warning', name: 'Abnormal', text: `In the ${width.replace(/^1 /, '')} from ${sentenceTime(from)} UTC, ${shareText(share)} ${HAPPENED[what]}; in the rest of the log ${shareText(elsewhere)}.` };
+    return { icon: 'warning', name: t('Abnormal'), text: `In the ${width.replace(/^1 /, '')} from ${sentenceTime(from)} UTC, ${shareText(share)} ${HAPPENED[what]}; in the rest of the log ${shareText(elsewhere)}.` };
   }
   const enough = windows.filter(({ records }) => records >= ENOUGH);
-  if (enough.length < 2) return { icon: 'inconclusive', name: 'Inconclusive', text: `There are too few records to say whether the service became worse: ${enough.length === 0 ? 'no window' : 'only one window'} of ${width} has ${ENOUGH}.` };
+  if (enough.length < 2) return { icon: 'inconclusive', name: t('Inconclusive'), text: `There are too few records to say whether the service became worse: ${enough.length === 0 ? 'no window' : 'only one window'} of ${width} has ${ENOUGH}.` };
   const told = requests > 0 && errorRate !== null && failuresKnown(operations, log) !== 'no';
   const overall = !told ? '' : errorRate === 0 ? '; no request failed' : `; over all of it, ${shareText(errorRate)} of the requests failed`;
   const well = (errorRate ?? 0) < LARGE && knownErrors.length === 0;
-  return { icon: well ? 'ok' : 'info', name: well ? 'Steady' : 'Note', text: `No window of ${width} is clearly worse than the rest of the log${overall}.` };
+  return { icon: well ? 'ok' : 'info', name: well ? t('Steady') : t('Note'), text: `No window of ${width} is clearly worse than the rest of the log${overall}.` };
 }
 
 /** What the log does not tell, a sentence each. */

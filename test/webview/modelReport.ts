@@ -41,6 +41,15 @@ export async function modelReport({ unlabelled = false } = {}): Promise<Report> 
   return compared(training, production, roles);
 }
 
+/** The first model again, of which the last three weeks have a label in one row of ten. */
+export async function youngReport(): Promise<Report> {
+  const lines = csv(120, 12, true).trimEnd().split('\n');
+  const waiting = lines.length - 21 * ROWS_A_DAY;
+  const production = lines.map((line, k) => (k >= waiting && k % 10 > 0 ? line.replace(/,[^,]*$/, ',') : line));
+  const roles = { label: 'returned', prediction: 'answer', score: 'score', timestamp: 'at' };
+  return compared(folder.write('settled-2023.csv', csv(0, 11, false)), folder.write('young-2024.csv', production.join('\n') + '\n'), roles);
+}
+
 /** Of a model that predicts a number, in the same rows: the amount, with errors that grow. */
 export async function numberReport(): Promise<Report> {
   const table = (text: string, error: number): string => {
@@ -94,6 +103,38 @@ export async function validatedReport(): Promise<Report> {
   const [training, production] = [folder.write('validated-2023.csv', csv(0, 11, false)), folder.write('validated-2024.csv', csv(120, 12, true))];
   const validation = folder.write('validation.csv', csv(100, 13, false));
   return compared(training, production, { label: 'returned', prediction: 'answer', score: 'score', timestamp: 'at' }, [], validation);
+}
+
+/** Queries of rankings, and how many of them have the relevant answer at which place. */
+const QUERIES = 400;
+const PLACES = { training: [280, 80, 40], production: [160, 120, 120] } as const;
+
+/** Of rankings: three answers to each query, of which one is relevant. */
+export async function rankingReport(): Promise<Report> {
+  const table = ([first, second]: readonly [number, number, number]): string => {
+    const lines = Array.from({ length: QUERIES }, (_, query) => {
+      const relevant = query < first ? 0 : query < first + second ? 1 : 2;
+      return [0, 1, 2].map((place) => `q${query},item ${(query * 3 + place) % 50},${(0.9 - 0.3 * place).toFixed(1)},${Number(place === relevant)}`).join('\n');
+    });
+    return ['query,item,score,relevant', ...lines].join('\n') + '\n';
+  };
+  const [training, production] = [folder.write('ranked-2023.csv', table(PLACES.training)), folder.write('ranked-2024.csv', table(PLACES.production))];
+  return compared(training, production, { query: 'query', score: 'score', label: 'relevant' });
+}
+
+/** Of four classes with a probability each: the answer has 0.4, 0.6 or 0.8, and is right as often in training, less often in production. */
+export async function classesReport(): Promise<Report> {
+  const classes = ['bus', 'car', 'train', 'walk'];
+  const table = (seed: number, lost: number): string => {
+    const random = seededRandom(seed);
+    const lines = Array.from({ length: 3000 }, (_, k) => {
+      const [answer, sure] = [Math.floor(random() * 4), [0.4, 0.6, 0.8][k % 3] as number];
+      const truth = random() < sure - lost ? answer : (answer + 1 + Math.floor(random() * 3)) % 4;
+      return [(50 * random()).toFixed(2), classes[truth], ...classes.map((_, c) => (c === answer ? sure : (1 - sure) / 3).toFixed(6))].join(',');
+    });
+    return [`distance,mode,${classes.map((name) => `proba_${name}`).join(',')}`, ...lines].join('\n') + '\n';
+  };
+  return compared(folder.write('modes-2023.csv', table(51, 0)), folder.write('modes-2024.csv', table(52, 0.2)), { label: 'mode' });
 }
 
 async function compared(training: string, production: string, roles: Roles, costs: CostOf[] = [], validation?: string): Promise<Report> {

@@ -5,7 +5,7 @@ import type { Report } from '../../src/core/report.ts';
 import { measureText } from '../../src/core/numberText.ts';
 import axe from 'axe-core';
 import { check } from './accessibility.ts';
-import { fairReport, modelReport, modelState, numberReport, validatedReport, versionsReport } from './modelReport.ts';
+import { classesReport, fairReport, modelReport, modelState, numberReport, rankingReport, validatedReport, versionsReport, youngReport } from './modelReport.ts';
 import { startPanel, type OpenPanel, type PanelHarness } from './panelPage.ts';
 import { flights } from './panelStates.ts';
 import { LIGHT, THEMES } from './themes.ts';
@@ -16,6 +16,9 @@ const numbers = await numberReport();
 const versions = await versionsReport();
 const fair = await fairReport();
 const validated = await validatedReport();
+const ranking = await rankingReport();
+const classes = await classesReport();
+const young = await youngReport();
 
 let harness: PanelHarness;
 before(async () => {
@@ -148,6 +151,109 @@ test('a model of numbers has errors and no classes', () =>
     assert.equal(await page.getByRole('heading', { name: 'Answers by class' }).count(), 0);
   }));
 
+test('rankings have their metrics of queries, and nothing of what only rows have', () =>
+  withModel(ranking, async ({ page }) => {
+    assert.equal(ranking.performance!.task, 'ranking');
+    // 280 + 80/2 + 40/3 of 400 before, 160 + 120/2 + 120/3 after; 280 and 160 have it first.
+    const table = page.getByRole('table', { name: 'Metrics' });
+    assert.match(await table.getByRole('row', { name: /^Mean reciprocal rank/ }).innerText(), /0\.833\s.*0\.650\s/s);
+    assert.match(await table.getByRole('row', { name: /^Share of queries with a relevant first answer/ }).innerText(), /0\.700\s.*\s400\s.*0\.400\s/s);
+    assert.equal(await table.getByRole('columnheader', { name: 'Queries' }).count(), 2);
+    await page.getByText(/^Mean reciprocal rank: 1 divided by the place/).waitFor();
+    await page.getByRole('heading', { level: 1, name: /^The model has become worse: / }).waitFor();
+    for (const name of ['Calibration', 'Answers by class', 'Segments', 'Concept drift', 'Over time']) assert.equal(await page.getByRole('heading', { name }).count(), 0, name);
+  }));
+
+test('a ranking without labels in training says what production reaches', () => {
+  const report = structuredClone(ranking);
+  report.performance!.training = null;
+  delete report.performance!.losses;
+  return withModel(report, async ({ page }) => {
+    await page.getByRole('heading', { level: 1, name: 'Training has no labels: mean reciprocal rank is 0.650 in production, and there is nothing to compare it with.' }).waitFor();
+  });
+});
+
+test('of probabilities of several classes the calibration is that of the answer', () =>
+  withModel(classes, async ({ page, calls }) => {
+    assert.equal(classes.performance!.probabilities?.length, 4);
+    const table = page.getByRole('table', { name: 'Metrics' });
+    for (const name of [/^Log loss/, /^Area under the ROC curve/, /^Top-1 accuracy/, /^Top-3 accuracy/, /^Calibration error/]) assert.equal(await table.getByRole('row', { name }).count(), 1, String(name));
+    const chart = page.getByRole('img', { name: /^Calibration of the answers\. The sides are farthest apart where their probability is / });
+    await chart.scrollIntoViewIfNeeded();
+    await chart.locator('canvas').waitFor();
+    await chart.focus();
+    await page.keyboard.press('Home');
+    // One row of three each.
+    const { rate } = classes.performance!.trainingCalibration![0]!;
+    assert.ok(Math.abs(rate - 0.4) < 0.05, String(rate));
+    assert.match((await page.locator('.calibration .tip').textContent())!, /^Answers of a probability of 40\s% to 50\s%: [34]\d\.\d\s% of 1,000 were right in training, [12]\d\.\d\s% of 1,000 were right in production$/);
+    assert.equal(await page.getByRole('table', { name: 'Calibration' }).getByRole('columnheader', { name: 'Probability' }).count(), 1);
+    assert.equal(await page.locator('.calibration .legend').getByText('validation').count(), 0);
+    await page.locator('.calibration').getByRole('button', { name: 'Copy the data' }).click();
+    const [copied] = await calls();
+    assert.ok((copied!.args[0] as string[][])[0]!.includes('training right'));
+  }));
+
+test('windows whose labels are still to come are named, and the change is not marked at one', async () => {
+  const waiting = young.timeline!.filter((window) => window.young).length;
+  assert.ok(waiting >= 2);
+  await withModel(young, async ({ page, calls }) => {
+    const chart = page.getByRole('img', { name: /^Accuracy in \d+ windows\. It changes at .* The last: Production from .*; labels are still to come\.$/ });
+    await chart.locator('canvas').waitFor();
+    await chart.focus();
+    await page.keyboard.press('End');
+    assert.match((await page.locator('.timeline .tip').textContent())!, /; labels are still to come$/);
+    await page.keyboard.press('Home');
+    assert.doesNotMatch((await page.locator('.timeline .tip').textContent())!, /still to come/);
+    assert.equal(await page.locator('.timeline .twin').getByText('more to come').count(), waiting);
+    await page.locator('.timeline .legend').getByText('diamond and thin line: labels are still to come').waitFor();
+    await page.locator('.timeline').getByRole('button', { name: 'Copy the data' }).click();
+    const [head, ...rows] = (await calls())[0]!.args[0] as string[][];
+    assert.equal(rows.filter((row) => row[head!.indexOf('labels still to come')] === 'yes').length, waiting);
+    // All rows have a score: nothing of it is still to come.
+    await page.getByRole('combobox', { name: 'Metric over time' }).click();
+    await page.getByRole('option', { name: 'Mean score' }).click();
+    await page.getByRole('img', { name: /^Mean score in \d+ windows\. The last: [^;]*\.$/ }).waitFor();
+  });
+  const last = young.timeline!.at(-1)!.from;
+  await withModel({ ...young, windows: { ...young.windows!, change: { ...young.windows!.change!, at: last } } }, async ({ page }) => {
+    await page.getByRole('img', { name: /^Accuracy in \d+ windows\. The last: / }).waitFor();
+  });
+  await withModel(model, async ({ page }) => {
+    assert.equal(await page.locator('.timeline').getByText(/to come/).count(), 0);
+  });
+});
+
+test('validation has its own calibration curve, in the legend, the tip and the table', () =>
+  withModel(validated, async ({ page }) => {
+    const bins = validated.performance!.validation!.calibration!;
+    await page.locator('.calibration .legend').getByText('validation', { exact: true }).waitFor();
+    const chart = page.getByRole('img', { name: /^Calibration of the score\..* came true in the validation data, / });
+    await chart.scrollIntoViewIfNeeded();
+    await chart.locator('canvas').waitFor();
+    await chart.focus();
+    await page.keyboard.press('Home');
+    assert.match((await page.locator('.calibration .tip').textContent())!, new RegExp(`of ${bins[0]!.n.toLocaleString('en')} came true in the validation data, `));
+    const table = page.getByRole('table', { name: 'Calibration' });
+    await table.getByRole('columnheader', { name: 'Validation' }).waitFor();
+    assert.match(await table.locator('tbody tr').first().innerText(), new RegExp(measureText(bins[0]!.meanScore)));
+    // And its mark between the other two.
+    assert.equal(await page.getByRole('table', { name: 'Metrics' }).getByRole('row', { name: /^Accuracy/ }).locator('path.validation').count(), 1);
+  }));
+
+test('each test of concept drift says what it is against, and what it finds among rows that are alike', async () => {
+  await withModel(validated, async ({ page }) => {
+    assert.equal(validated.concept!.tests[0]!.against, 'validation');
+    await page.getByText('Rows of like score: production is compared with the validation data, which say better than training what a score means.').waitFor();
+  });
+  await withModel(model, async ({ page }) => {
+    const compared = model.concept!.tests.filter(({ comparable }) => comparable);
+    assert.ok(compared.length > 0);
+    assert.equal(await page.getByText(/rows that are as likely on both sides, in \d+ strata, the label differs by /).count(), compared.length);
+    assert.equal(await page.getByText(/compared with the validation data/).count(), 0);
+  });
+});
+
 test('of many classes the answers that have moved most are listed', () => {
   const classes = Array.from({ length: 12 }, (_, k) => `class ${k}`);
   const counts = (right: number): number[][] => classes.map((_, actual) => classes.map((_, predicted) => (actual === predicted ? (actual === 3 ? right : 20) : actual === 3 && predicted === 7 ? 20 - right : 0)));
@@ -191,7 +297,7 @@ test('costs, groups and how late labels come are shown where the report has them
     const costs = page.getByRole('table', { name: /^Cost per row/ }).locator('tbody tr');
     assert.deepEqual(await costs.allInnerTexts().then((texts) => texts.map((text) => text.trim().split(/\s/)[0])), ['Training', 'Production']);
     const groups = page.getByRole('table', { name: 'Groups of region' }).locator('tbody tr');
-    assert.deepEqual(await groups.allInnerTexts().then((texts) => texts.map((text) => text.split(/\s/)[0]).toSorted()), ['east', 'north', 'south', 'west']);
+    assert.deepEqual(await groups.allInnerTexts().then((texts) => texts.map((text) => text.split(/\s/)[0] ?? '').toSorted()), ['east', 'north', 'south', 'west']);
     assert.equal(await groups.first().locator('circle').count(), 2);
     // A day to five days, in equal parts.
     await page.getByText(/Labels come after 3 days \(half of 4,800 rows\)/).waitFor();
@@ -241,7 +347,7 @@ test('a finding about answers leads to the performance, that of a segment to its
   await panel.close();
 });
 
-test('versions, costs and groups have no violation in any theme, wide and narrow', async () => {
+test('every kind of model has no violation in any theme, wide and narrow', async () => {
   for (const theme of THEMES) {
     for (const width of [1400, 700]) {
       const panel = await harness.open({ state: modelState(versions), theme, width });
@@ -253,6 +359,13 @@ test('versions, costs and groups have no violation in any theme, wide and narrow
       await panel.show(modelState(fair));
       await page.getByRole('table', { name: 'Groups of region' }).waitFor();
       await check(page, 'costs and groups', `groups-${theme.name}-${width}`);
+      for (const [name, report, mark] of [['ranking', ranking, 'Mean reciprocal rank: '], ['classes', classes, 'right as often as'], ['young', young, 'labels are still to come'], ['validated', validated, 'Validation data: ']] as const) {
+        await panel.show(modelState(report));
+        await page.getByText(mark).first().waitFor();
+        for (const canvas of await page.getByRole('img').all()) await canvas.scrollIntoViewIfNeeded();
+        await check(page, name, `${name}-${theme.name}-${width}`);
+        assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true, name);
+      }
       assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true);
       await panel.close();
     }

@@ -2,7 +2,7 @@ import type { ChartConfiguration, Plugin } from 'chart.js';
 import type { PerformanceWindow } from '../../src/core/facts/performance.ts';
 import { shortNumber } from '../axisText.ts';
 import { t } from '../localisation.ts';
-import { rowsOfMetric, type WindowMetric } from '../performanceText.ts';
+import { isUnsettled, rowsOfMetric, type WindowMetric } from '../performanceText.ts';
 import type { ChartTheme } from '../theme.ts';
 import { shortTime } from '../timeText.ts';
 import { drawChart, labelFont, PRODUCTION_DASH, type LiveChart } from './chart.ts';
@@ -30,6 +30,8 @@ function configuration({ windows, metric, change, calendar }: TimelinePicture, a
   const font = labelFont(theme);
   const values = windows.map(({ metrics }) => metrics[metric] ?? Number.NaN);
   const adjoin = (k: number): boolean => !calendar || windows[k]?.to === windows[k + 1]?.from;
+  const unsettled = windows.map((window) => isUnsettled(window, metric));
+  const colourAt = (k: number, side: 'training' | 'production'): string => (unsettled[k] ? theme.quiet : theme[side]);
   const line = (side: 'training' | 'production') => ({
     type: 'line' as const,
     yAxisID: 'y',
@@ -37,20 +39,23 @@ function configuration({ windows, metric, change, calendar }: TimelinePicture, a
     borderColor: theme[side],
     borderWidth: 1.75,
     borderDash: side === 'production' ? PRODUCTION_DASH : [],
-    // No line across time without rows.
-    segment: { borderColor: ({ p0DataIndex }: { p0DataIndex: number }) => (adjoin(p0DataIndex) ? undefined : 'transparent') },
-    pointStyle: side === 'training' ? ('rect' as const) : ('circle' as const),
-    pointRadius: windows.length > 120 ? 1.5 : 3,
+    // No line across time without rows; a thin grey one to where labels are still to come.
+    segment: {
+      borderColor: ({ p0DataIndex, p1DataIndex }: { p0DataIndex: number; p1DataIndex: number }) => (adjoin(p0DataIndex) ? colourAt(p1DataIndex, side) : 'transparent'),
+      borderWidth: ({ p1DataIndex }: { p1DataIndex: number }) => (unsettled[p1DataIndex] ? 1 : undefined),
+    },
+    pointStyle: ({ dataIndex }: { dataIndex: number }) => (unsettled[dataIndex] ? ('rectRot' as const) : side === 'training' ? ('rect' as const) : ('circle' as const)),
+    pointRadius: ({ dataIndex }: { dataIndex: number }) => (windows.length > 120 ? 1.5 : 3) + (unsettled[dataIndex] ? 1 : 0),
     pointBorderWidth: 1.5,
-    pointBorderColor: theme[side],
-    pointBackgroundColor: ({ dataIndex }: { dataIndex: number }) => (side === 'training' || dataIndex === active() ? theme[side] : theme.background),
+    pointBorderColor: ({ dataIndex }: { dataIndex: number }) => colourAt(dataIndex, side),
+    pointBackgroundColor: ({ dataIndex }: { dataIndex: number }) => (side === 'training' || dataIndex === active() ? colourAt(dataIndex, side) : theme.background),
   });
   const bars = (side: 'training' | 'production') => ({
     type: 'bar' as const,
     yAxisID: 'rows',
     data: windows.map((window, x) => ({ x, y: window.side === side ? rowsOfMetric(window, metric) : 0 })),
-    backgroundColor: side === 'training' ? theme.trainingArea : theme.productionArea,
-    borderColor: theme[side],
+    backgroundColor: ({ dataIndex }: { dataIndex: number }) => (unsettled[dataIndex] ? 'transparent' : side === 'training' ? theme.trainingArea : theme.productionArea),
+    borderColor: ({ dataIndex }: { dataIndex: number }) => colourAt(dataIndex, side),
     borderWidth: side === 'production' ? { top: 1, left: 1, right: 1 } : 0,
     grouped: false,
     categoryPercentage: 0.9,

@@ -6,6 +6,7 @@ import { distributionOf, missingShare } from '../distribution.ts';
 import type { ColumnProfile } from '../../src/core/report.ts';
 import { element } from '../element.ts';
 import { icon } from '../icons.ts';
+import { t } from '../localisation.ts';
 import { columnLabel } from '../names.ts';
 import type { ColumnEntry } from '../reportIndex.ts';
 import { METHOD, SEVERITY, STANDING } from '../words.ts';
@@ -23,8 +24,8 @@ export function columnRow(entry: ColumnEntry, position: number, open: () => void
     'div',
     { role: 'row', id: `row-${position}`, class: 'row', 'aria-rowindex': position + 2 },
     cell('name', element('bdi', { class: 'open', title: columnLabel(column.name, 300), click: open }, columnLabel(column.name))),
-    cell('kind quiet', column.private ? `${column.kind}, private` : column.kind),
-    cell('sparks', column.private ? element('span', { class: 'quiet small' }, 'private') : sparkline(narrow.matches ? 84 : 144, distributionOf(column))),
+    cell('kind quiet', column.private ? t('{0}, private', column.kind) : column.kind),
+    cell('sparks', column.private ? element('span', { class: 'quiet small' }, t('private')) : sparkline(narrow.matches ? 84 : 144, distributionOf(column))),
     missingCell(column.training),
     missingCell(column.production),
     cell(
@@ -58,7 +59,7 @@ function missingCell(profile: ColumnProfile | null): HTMLElement {
     'span',
     { role: 'gridcell', class: 'number' },
     share === undefined
-      ? element('span', { class: 'quiet' }, profile ? '' : 'absent')
+      ? element('span', { class: 'quiet' }, profile ? '' : t('absent'))
       : share === 0
         ? element('span', { class: 'quiet' }, shareText(0))
         : shareText(share),

@@ -48,7 +48,7 @@ export function numbersTable(column: ColumnReport): HTMLElement {
 const UNLIKE: ReadonlySet<ColumnReport['kind']> = new Set(['identifier', 'text', 'datetime']);
 
 export function measuresTable({ drift, kind }: ColumnReport): HTMLElement {
-  if (drift.verdict === 'not-tested' && UNLIKE.has(kind)) return block(t('Measures'), element('p', { class: 'quiet none' }, 'None: the values of such columns differ between any two files.'));
+  if (drift.verdict === 'not-tested' && UNLIKE.has(kind)) return block(t('Measures'), element('p', { class: 'quiet none' }, t('None: the values of such columns differ between any two files.')));
   const rows = measureRows(drift.measures);
   if (rows.length === 0) return block(t('Measures'), element('p', { class: 'quiet none' }, t('No measures for this column.')));
   return block(

@@ -26,9 +26,9 @@ const HEADS: readonly Head[] = [
     className: 'sparks',
     content: () => [
       // Where there is no room for the words, they are still said.
-      element('span', { class: 'visually-hidden' }, 'distributions of training and production'),
-      element('span', { class: 'named', 'aria-hidden': 'true' }, sideMark('training'), element('span', { class: 'wide' }, 'training')),
-      element('span', { class: 'named', 'aria-hidden': 'true' }, sideMark('production'), element('span', { class: 'wide' }, 'production')),
+      element('span', { class: 'visually-hidden' }, t('distributions of training and production')),
+      element('span', { class: 'named', 'aria-hidden': 'true' }, sideMark('training'), element('span', { class: 'wide' }, t('training'))),
+      element('span', { class: 'named', 'aria-hidden': 'true' }, sideMark('production'), element('span', { class: 'wide' }, t('production'))),
     ],
   },
   {

@@ -3,7 +3,7 @@ import { countText, measureText, shareText } from '../../src/core/numberText.ts'
 import { rangeBar, rangeScale } from '../charts/rangeBar.ts';
 import type { ReportContext } from '../context.ts';
 import { element, type Child } from '../element.ts';
-import { t } from '../localisation.ts';
+import { t, tParts } from '../localisation.ts';
 import { categoryLabel, columnLabel } from '../names.ts';
 import { action } from './action.ts';
 import { sideHead, withInterval } from './metricsTable.ts';
@@ -18,8 +18,8 @@ const SHOWN = 20;
 export function fairnessBlock({ index, open }: ReportContext, { column, training, production, tooMany }: FairnessColumn): HTMLElement {
   const entry = index.byName.get(column);
   const name = element('code', {}, element('bdi', {}, columnLabel(column, 40)));
-  const title = element('h3', {}, 'By ', entry ? action(name, () => open({ view: 'columns', column: entry.index }), t('Show column')) : name);
-  if (tooMany) return element('div', {}, title, element('p', { class: 'quiet' }, 'It has too many values to be divided into groups: name a column with at most 50.'));
+  const title = element('h3', {}, ...tParts('By {0}', entry ? action(name, () => open({ view: 'columns', column: entry.index }), t('Show column')) : name));
+  if (tooMany) return element('div', {}, title, element('p', { class: 'quiet' }, t('It has too many values to be divided into groups: name a column with at most 50.')));
   const values = [...new Set([...production.groups, ...(training?.groups ?? [])].map(({ value }) => value))];
   const of = (side: { groups: FairnessGroup[] } | null, value: string): FairnessGroup | undefined => side?.groups.find((group) => group.value === value);
   const shown = values.slice(0, SHOWN);
@@ -27,10 +27,10 @@ export function fairnessBlock({ index, open }: ReportContext, { column, training
   const rates = (['truePositiveRate', 'falsePositiveRate', 'precision'] as const).filter((rate) => production.groups.some((group) => group[rate]));
   const heads: Head[] = [
     { text: t('Group') },
-    { text: 'Answers', class: 'number' },
+    { text: t('Answers'), class: 'number' },
     ...(training ? [{ text: sideHead('training'), class: 'number' }] : []),
     { text: sideHead('production'), class: 'number' },
-    { text: 'Share that gets the positive answer', class: 'fill wide' },
+    { text: t('Share that gets the positive answer'), class: 'fill wide' },
     ...rates.map((rate) => ({ text: RATES[rate], class: rate === 'precision' ? 'number wide' : 'number' })),
   ];
   const rows = shown.map((value): Child[] => {
@@ -48,10 +48,17 @@ export function fairnessBlock({ index, open }: ReportContext, { column, training
     'div',
     {},
     title,
-    production.ratio && element('p', {}, `In production ${categoryLabel(production.ratio.lowest, 30)} gets the positive answer ${measureText(production.ratio.value)} times as often as ${categoryLabel(production.ratio.highest, 30)} (${measureText(production.ratio.low)} to ${measureText(production.ratio.high)} with 99 % certainty)${training?.ratio ? `; in training the lowest share is ${measureText(training.ratio.value)} of the highest` : ''}.`),
-    scrolling(`Groups of ${columnLabel(column, 40)}`, plainTable(heads, rows, { name: `Groups of ${columnLabel(column, 40)}`, className: 'metrics' })),
-    values.length > SHOWN && element('p', { class: 'quiet small more' }, `${countText(values.length - SHOWN)} smaller groups are in the JSON report.`),
+    production.ratio && element('p', {}, ratioText(production.ratio, training?.ratio)),
+    scrolling(t('Groups of {0}', columnLabel(column, 40)), plainTable(heads, rows, { name: t('Groups of {0}', columnLabel(column, 40)), className: 'metrics' })),
+    values.length > SHOWN && element('p', { class: 'quiet small more' }, t('{0} smaller groups are in the JSON report.', countText(values.length - SHOWN))),
   );
+}
+
+type Ratio = NonNullable<FairnessColumn['production']['ratio']>;
+
+function ratioText({ lowest, highest, value, low, high }: Ratio, before: Ratio | undefined): string {
+  const told = t('In production {0} gets the positive answer {1} times as often as {2} ({3} to {4} with 99 % certainty)', categoryLabel(lowest, 30), measureText(value), categoryLabel(highest, 30), measureText(low), measureText(high));
+  return before ? `${told}; ${t('in training the lowest share is {0} of the highest', measureText(before.value))}.` : `${told}.`;
 }
 
 const RATES = { truePositiveRate: t('True positive rate'), falsePositiveRate: t('False positive rate'), precision: t('Precision') } as const;
@@ -64,5 +71,5 @@ function finite({ value, low, high }: NonNullable<Share>): { value: number; low:
 function shareCell(share: Share): Child {
   if (!share) return undefined;
   const { value, low, high } = finite(share);
-  return withInterval(shareText(value), low === null || high === null ? 'no interval' : `${shareText(low)} to ${shareText(high)}`);
+  return withInterval(shareText(value), low === null || high === null ? t('no interval') : t('{0} to {1}', shareText(low), shareText(high)));
 }

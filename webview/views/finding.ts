@@ -60,7 +60,7 @@ function evidence(context: ReportContext, finding: Finding, entry: ColumnEntry):
             'dt',
             {},
             sideMark(side),
-            element('span', { class: 'visually-hidden' }, `${side} `),
+            element('span', { class: 'visually-hidden' }, `${side === 'training' ? t('training') : t('production')} `),
             element('bdi', {}, sides.label),
           ),
           element('dd', {}, sides[side]),

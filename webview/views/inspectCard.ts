@@ -1,12 +1,12 @@
 import { displayText } from '../../src/core/displayText.ts';
 import type { DatasetReport } from '../../src/core/inspect/datasetReport.ts';
-import { logRoleWord } from '../../src/core/output/logRoleWord.ts';
 import { countOf, countText } from '../../src/core/numberText.ts';
 import { bytesText, momentText } from '../axisText.ts';
 import { element, type Child } from '../element.ts';
 import type { InspectedContext } from '../inspectContext.ts';
 import { t } from '../localisation.ts';
 import { columnLabel, fileName } from '../names.ts';
+import { roleWord } from '../roleWord.ts';
 import { periodText } from '../timeText.ts';
 import { action } from './action.ts';
 import { readAs, rowsText } from './datasetCard.ts';
@@ -62,7 +62,7 @@ function roles({ summary: { log } }: DatasetReport): Fact[] {
   if (!log) return [];
   const byWord = new Map<string, string[]>();
   for (const { column } of log.roles) {
-    const word = logRoleWord(log, column) || 'other';
+    const word = roleWord(log, column) || t('other');
     byWord.set(word, [...(byWord.get(word) ?? []), column]);
   }
   return [...byWord].map(([word, names]): Fact => {

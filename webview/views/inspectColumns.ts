@@ -1,6 +1,5 @@
 import type { DatasetColumn } from '../../src/core/inspect/datasetReport.ts';
 import { columnContent } from '../../src/core/output/columnContent.ts';
-import { logRoleWord } from '../../src/core/output/logRoleWord.ts';
 import { countText, shareText } from '../../src/core/numberText.ts';
 import type { Severity } from '../../src/core/report.ts';
 import { sparkline } from '../charts/sparkline.ts';
@@ -11,6 +10,7 @@ import { aloneColumn } from '../inspectText.ts';
 import type { InspectedContext } from '../inspectContext.ts';
 import { t } from '../localisation.ts';
 import { columnLabel } from '../names.ts';
+import { roleWord } from '../roleWord.ts';
 import { SEVERITY } from '../words.ts';
 import { action } from './action.ts';
 import { plainTable, scrolling } from './plainTable.ts';
@@ -28,7 +28,7 @@ export function inspectColumns(context: InspectedContext): HTMLElement {
   const row = (column: DatasetColumn): Child[] => [
     nameCell(column, worst.get(column.name)),
     column.private ? t('{0}, private', column.kind) : column.kind,
-    ...(log ? [logRoleWord(log, column.name)] : []),
+    ...(log ? [roleWord(log, column.name)] : []),
     column.private ? '' : sparkline(120, distributionOf(aloneColumn(column)), { alone: true }),
     column.count === 0 ? '' : shareText(column.missing / column.count),
     countText(column.distinct),

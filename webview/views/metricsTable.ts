@@ -8,9 +8,10 @@ import type { ReportContext } from '../context.ts';
 import { element, type Child } from '../element.ts';
 import { icon } from '../icons.ts';
 import { t } from '../localisation.ts';
+import { METRIC_WORDS } from '../metricWords.ts';
 import { toolButton } from '../toolkit.ts';
 import { plainTable, scrolling, type Head } from './plainTable.ts';
-import { legend, sideMark } from './side.ts';
+import { legend, named, sideMark } from './side.ts';
 
 type Estimate = ReportedMetrics[MetricName];
 
@@ -24,33 +25,34 @@ export function metricsTable({ host, attempt }: Pick<ReportContext, 'host' | 'at
   const held = validation?.metrics;
   const present = METRIC_NAMES.filter((name) => training?.[name] ?? held?.[name] ?? production?.[name]);
   const loss = (name: MetricName) => performance.losses?.losses.find(({ metric }) => metric === name);
+  const counted = performance.task === 'ranking' ? t('Queries') : t('Rows');
   const heads: Head[] = [
     { text: t('Metric') },
     { text: sideHead('training'), class: 'number' },
-    { text: 'Rows', class: 'number quiet wide' },
-    ...(held ? [{ text: t('Validation'), class: 'number' }] : []),
+    { text: counted, class: 'number quiet wide' },
+    ...(held ? [{ text: named('validation', t('Validation')), class: 'number' }] : []),
     { text: sideHead('production'), class: 'number' },
-    { text: 'Rows', class: 'number quiet wide' },
-    { text: '95 % intervals', class: 'fill' },
-    ...(performance.losses ? [{ text: 'Loss', class: 'number' }, { text: 'Tolerated', class: 'number' }] : []),
+    { text: counted, class: 'number quiet wide' },
+    { text: t('95 % intervals'), class: 'fill' },
+    ...(performance.losses ? [{ text: t('Loss'), class: 'number' }, { text: t('Tolerated'), class: 'number' }] : []),
   ];
   const rows = present.map((name): Child[] => {
     const [before, after, lost] = [training?.[name], production?.[name], loss(name)];
     const mark = markOf(baseline, name);
-    const scale = rangeScale([before?.value, before?.low, before?.high, after?.value, after?.low, after?.high, mark], IN_UNITS.has(name) ? 0 : LEAST_RANGE);
+    const scale = rangeScale([...[before, held?.[name], after].flatMap((one) => [one?.value, one?.low, one?.high]), mark], IN_UNITS.has(name) ? 0 : LEAST_RANGE);
     return [
-      capital(METRIC_PHRASES[name]),
+      capital(METRIC_WORDS[name]),
       estimateCell(name, before),
       before && countText(before.n),
       ...(held ? [estimateCell(name, held[name])] : []),
       estimateCell(name, after),
       after && countText(after.n),
-      rangeBar({ training: before, production: after }, scale, mark),
-      ...(performance.losses ? [lost && withInterval(lossText(name, lost.value), `${lossText(name, lost.likely.low)} to ${lossText(name, lost.likely.high)}`), lost && lossText(name, lost.tolerated)] : []),
+      rangeBar({ training: before, validation: held?.[name], production: after }, scale, mark),
+      ...(performance.losses ? [lost && withInterval(lossText(name, lost.value), t('{0} to {1}', lossText(name, lost.likely.low), lossText(name, lost.likely.high))), lost && lossText(name, lost.tolerated)] : []),
     ];
   });
   const known = baseline?.accuracy ?? baseline?.rmse;
-  const marked = known ? ['upright line: without a model'] : [];
+  const marked = known ? [t('upright line: without a model')] : [];
   return element(
     'section',
     { class: 'section' },
@@ -59,15 +61,15 @@ export function metricsTable({ host, attempt }: Pick<ReportContext, 'host' | 'at
       {},
       element('h2', {}, t('Metrics')),
       element('span', { class: 'spacer' }),
-      element('span', { class: 'tools' }, toolButton('Copy the metrics', icon('copy'), () => attempt(host.copyTable(numbers(performance, present))))),
+      element('span', { class: 'tools' }, toolButton(t('Copy the metrics'), icon('copy'), () => attempt(host.copyTable(numbers(performance, present))))),
     ),
-    scrolling(t('Metrics of both sides'), plainTable(heads, rows, { name: t('Metrics'), className: 'metrics' })),
-    legend(t('training'), t('production'), ...marked, t('each row on a scale of its own')),
+    scrolling(t('Metrics of both sides'), plainTable(heads, rows, { name: t('Metrics'), className: performance.task === 'ranking' ? 'metrics ranks' : 'metrics' })),
+    legend(t('training'), t('production'), ...(held ? [named('validation', t('validation'))] : []), ...marked, t('each row on a scale of its own')),
   );
 }
 
 export function sideHead(side: 'training' | 'production'): HTMLElement {
-  return element('span', { class: 'named' }, sideMark(side), side === 'training' ? 'Training' : 'Production');
+  return element('span', { class: 'named' }, sideMark(side), side === 'training' ? t('Training') : t('Production'));
 }
 
 /** A number, and its interval beside it where there is room, below it where there is none. */
@@ -78,7 +80,7 @@ export function withInterval(value: string, interval: string): Child {
 function estimateCell(name: MetricName, estimate: Estimate): Child {
   if (estimate === undefined) return undefined;
   const { value, low, high } = estimate;
-  return withInterval(metricText(name, value), low === null || high === null ? t('no interval') : `${metricText(name, low)} to ${metricText(name, high)}`);
+  return withInterval(metricText(name, value), low === null || high === null ? t('no interval') : t('{0} to {1}', metricText(name, low), metricText(name, high)));
 }
 
 function markOf(baseline: PerformanceReport['baseline'], name: MetricName): number | undefined {

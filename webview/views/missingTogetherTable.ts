@@ -2,7 +2,7 @@ import { countText, shareText } from '../../src/core/numberText.ts';
 import type { ReportContext } from '../context.ts';
 import { pointsNumber } from '../axisText.ts';
 import { element } from '../element.ts';
-import { t } from '../localisation.ts';
+import { t, tParts } from '../localisation.ts';
 import { columnLabel } from '../names.ts';
 import { action } from './action.ts';
 import { sideMark } from './side.ts';
@@ -30,11 +30,11 @@ export function missingTogetherTable({ report, open }: ReportContext): HTMLEleme
         element(
           'tr',
           {},
-          element('th', { scope: 'col', class: 'fill' }, 'Missing in the same rows'),
+          element('th', { scope: 'col', class: 'fill' }, t('Missing in the same rows')),
           ...(['training', 'production'] as const).map((side) =>
-            element('th', { scope: 'col', class: 'number' }, element('span', { class: 'named' }, sideMark(side), side === 'training' ? 'Training' : 'Production')),
+            element('th', { scope: 'col', class: 'number' }, element('span', { class: 'named' }, sideMark(side), side === 'training' ? t('Training') : t('Production'))),
           ),
-          element('th', { scope: 'col', class: 'number' }, 'Points'),
+          element('th', { scope: 'col', class: 'number' }, t('Points')),
         ),
       ),
       element(
@@ -44,13 +44,13 @@ export function missingTogetherTable({ report, open }: ReportContext): HTMLEleme
           element(
             'tr',
             {},
-            element('th', { scope: 'row', class: 'fill' }, link(first), ' and ', link(second)),
-            ...[training, production].map((side) => element('td', { class: 'number', title: `${countText(side.both)} of ${countText(side.rows)} rows` }, shareText(share(side)))),
+            element('th', { scope: 'row', class: 'fill' }, ...tParts('{0} and {1}', link(first), link(second))),
+            ...[training, production].map((side) => element('td', { class: 'number', title: t('{0} of {1} rows', countText(side.both), countText(side.rows)) }, shareText(share(side)))),
             element('td', { class: 'number' }, pointsNumber(share(training), share(production))),
           ),
         ),
       ),
     ),
-    sorted.length > SHOWN && element('p', { class: 'quiet more' }, `${countText(sorted.length - SHOWN)} more pairs with smaller changes.`),
+    sorted.length > SHOWN && element('p', { class: 'quiet more' }, t('{0} more pairs with smaller changes.', countText(sorted.length - SHOWN))),
   );
 }

@@ -12,7 +12,7 @@ export function relationsView(context: ReportContext): HTMLElement {
   return element(
     'main',
     { class: 'page relations-view' },
-    element('h1', { class: 'visually-hidden', tabindex: -1 }, 'Relations'),
+    element('h1', { class: 'visually-hidden', tabindex: -1 }, t('Relations')),
     element('section', { class: 'section' }, associationFigure(context)),
     section(t('Columns that are missing together'), missing, t('No two columns are missing in the same rows more often than chance explains.')),
     section(t('Segments'), segments, t('No column divides the rows into segments.')),

@@ -1,5 +1,5 @@
-import { countOf, countText, measureText, shareText } from '../../src/core/numberText.ts';
-import { METRIC_PHRASES, metricText } from '../../src/core/performance/metricText.ts';
+import { countText, measureText, shareText } from '../../src/core/numberText.ts';
+import { metricText } from '../../src/core/performance/metricText.ts';
 import type { ColumnReport } from '../../src/core/report.ts';
 import { whenNear } from '../charts/chart.ts';
 import { drawOverlay } from '../charts/overlay.ts';
@@ -7,7 +7,8 @@ import type { ReportContext } from '../context.ts';
 import { describeDistribution, type Bins, type Categories } from '../distribution.ts';
 import { element, type Child } from '../element.ts';
 import { icon } from '../icons.ts';
-import { t } from '../localisation.ts';
+import { t, tParts } from '../localisation.ts';
+import { METRIC_WORDS } from '../metricWords.ts';
 import { categoryLabel, columnLabel } from '../names.ts';
 import { binsOf, dividersOf, drawnSegments, segmentedColumns, type DrawnSegment } from '../segments.ts';
 import { dropdown, toolButton } from '../toolkit.ts';
@@ -76,17 +77,20 @@ function sentenceOf({ report, open }: ReportContext, column: number, { column: b
   return element(
     'p',
     { class: 'more' },
-    action(code(report.columns[column]!.name), () => open({ view: 'columns', column }), t('Show column')),
-    ' has drifted only where ',
-    code(by),
-    ` is ${categoryLabel(value, 40)}: in ${shareText(production.segment / Math.max(1, production.rows))} of production rows.`,
+    ...tParts(
+      '{0} has drifted only where {1} is {2}: in {3} of production rows.',
+      action(code(report.columns[column]!.name), () => open({ view: 'columns', column }), t('Show column')),
+      code(by),
+      categoryLabel(value, 40),
+      shareText(production.segment / Math.max(1, production.rows)),
+    ),
   );
 }
 
 function grid(context: ReportContext, { name, column }: { name: string; column: number }, by: string, { segments, further }: { segments: DrawnSegment[]; further: number }, lifetime: AbortSignal): HTMLElement {
   const { report, host, attempt } = context;
   const known = report.segmentDistributions!;
-  const measure = segments[0]?.picture.type === 'categories' ? 'Total variation' : 'Kolmogorov–Smirnov';
+  const measure = segments[0]?.picture.type === 'categories' ? t('Total variation') : 'Kolmogorov–Smirnov';
   const performance = (report.performance?.segments ?? []).filter((one) => one.column === by);
   const metric = performance[0]?.metric;
   const answersOf = ({ value }: DrawnSegment) => performance.find((one) => one.value === value);
@@ -104,18 +108,18 @@ function grid(context: ReportContext, { name, column }: { name: string; column: 
   });
   const heads = [
     { text: code(by) },
-    { text: 'Training', class: 'number' },
-    { text: 'Production', class: 'number' },
+    { text: t('Training'), class: 'number' },
+    { text: t('Production'), class: 'number' },
     { text: measure, class: 'number' },
-    { text: 'Smallest visible', class: 'number wide' },
-    ...(metric ? [{ text: `${capital(METRIC_PHRASES[metric])} before`, class: 'number' }, { text: 'In production', class: 'number' }] : []),
-    { text: 'Verdict', class: 'fill' },
+    { text: t('Smallest visible'), class: 'number wide' },
+    ...(metric ? [{ text: t('{0} before', capital(METRIC_WORDS[metric])), class: 'number' }, { text: t('In production'), class: 'number' }] : []),
+    { text: t('Verdict'), class: 'fill' },
   ];
   const notes = [
-    known.rows.seed === undefined ? undefined : `Of ${countText(known.rows.training)} training and ${countText(known.rows.production)} production rows, drawn at random.`,
-    further > 0 ? `${countOf(further, 'further value is', 'further values are')} not shown.` : undefined,
-    known.columnsOf > known.columns.length ? `The ${countText(known.columns.length)} columns that differ most are offered, of ${countText(known.columnsOf)}.` : undefined,
-    known.dividersOf > known.dividers.length ? `${countText(known.dividers.length)} of ${countText(known.dividersOf)} columns that divide the rows are offered: name others as segments.` : undefined,
+    known.rows.seed === undefined ? undefined : t('Of {0} training and {1} production rows, drawn at random.', countText(known.rows.training), countText(known.rows.production)),
+    further === 1 ? t('1 further value is not shown.') : further > 0 ? t('{0} further values are not shown.', countText(further)) : undefined,
+    known.columnsOf > known.columns.length ? t('The {0} columns that differ most are offered, of {1}.', countText(known.columns.length), countText(known.columnsOf)) : undefined,
+    known.dividersOf > known.dividers.length ? t('{0} of {1} columns that divide the rows are offered: name others as segments.', countText(known.dividers.length), countText(known.dividersOf)) : undefined,
   ].filter((note) => note !== undefined);
   return element(
     'div',
@@ -125,8 +129,8 @@ function grid(context: ReportContext, { name, column }: { name: string; column: 
     element(
       'div',
       { class: 'with-tools' },
-      scrolling(`Segments of ${columnLabel(name, 40)}`, plainTable(heads, rows, { name: `${columnLabel(name, 40)} by ${columnLabel(by, 40)}` })),
-      element('span', { class: 'tools' }, toolButton('Copy the data of the segments', icon('copy'), () => attempt(host.copyTable(numbers(known.columns.find((one) => one.column === column)!, segments, known.dividers.findIndex((one) => report.columns[one.column]?.name === by)))))),
+      scrolling(t('Segments of {0}', columnLabel(name, 40)), plainTable(heads, rows, { name: t('{0} by {1}', columnLabel(name, 40), columnLabel(by, 40)) })),
+      element('span', { class: 'tools' }, toolButton(t('Copy the data of the segments'), icon('copy'), () => attempt(host.copyTable(numbers(known.columns.find((one) => one.column === column)!, segments, known.dividers.findIndex((one) => report.columns[one.column]?.name === by)))))),
     ),
     notes.length > 0 && element('p', { class: 'quiet small more' }, notes.join(' ')),
   );
@@ -135,7 +139,7 @@ function grid(context: ReportContext, { name, column }: { name: string; column: 
 /** `top`: the highest share of all panels, so that they have the same axis. */
 function panel(name: string, by: string, segment: DrawnSegment, top: number, lifetime: AbortSignal): HTMLElement {
   const { value, rows, distance, standing, picture } = segment;
-  const box = element('div', { class: 'drawing segment', role: 'img', 'aria-label': `Where ${columnLabel(by, 40)} is ${categoryLabel(value, 40)}: ${describeDistribution(name, picture)}` });
+  const box = element('div', { class: 'drawing segment', role: 'img', 'aria-label': `${t('Where {0} is {1}', columnLabel(by, 40), categoryLabel(value, 40))}: ${describeDistribution(name, picture)}` });
   draw(box, picture, lifetime, top);
   return element(
     'section',
@@ -149,7 +153,7 @@ function panel(name: string, by: string, segment: DrawnSegment, top: number, lif
       distance !== undefined && element('span', { class: 'quiet' }, picture.type === 'bins' ? 'KS ' : 'TV ', element('b', {}, measureText(distance))),
     ),
     box,
-    element('p', { class: 'quiet small' }, `${countText(rows.training)} and ${countText(rows.production)} rows: ${standingText(segment)}`),
+    element('p', { class: 'quiet small' }, t('{0} and {1} rows: {2}', countText(rows.training), countText(rows.production), standingText(segment))),
   );
 }
 
@@ -159,9 +163,9 @@ function highest({ picture }: DrawnSegment): number {
 
 function standingText({ standing, distance, visible }: DrawnSegment): string {
   if (distance === undefined) return t('no values on one side');
-  if (standing === 'not-tested') return 'not tested';
-  if (standing === 'inconclusive') return `inconclusive, smallest visible shift ${measureText(visible)}`;
-  return standing === 'differs' ? 'differs' : 'no difference that matters';
+  if (standing === 'not-tested') return t('not tested');
+  if (standing === 'inconclusive') return t('inconclusive, smallest visible shift {0}', measureText(visible));
+  return standing === 'differs' ? t('differs') : t('no difference that matters');
 }
 
 function draw(box: HTMLElement, picture: Bins | Categories, lifetime: AbortSignal, top = 0): void {
@@ -172,15 +176,15 @@ function draw(box: HTMLElement, picture: Bins | Categories, lifetime: AbortSigna
 function insideAndOutside(name: string, { column: by, value, inside, outside, training, production, histograms }: Segment, lifetime: AbortSignal): HTMLElement {
   const one = (where: 'inside' | 'outside', measure: number, rows: { training: number; production: number }): HTMLElement => {
     const bins = histograms && binsOf(histograms.edges, histograms[where].training, histograms[where].production, rows);
-    const title = where === 'inside' ? ['Where ', code(by), ` is ${categoryLabel(value, 40)}`] : [t('All other rows')];
-    const box = element('div', { class: 'drawing segment', role: 'img', 'aria-label': bins ? `${where === 'inside' ? 'Within the segment' : 'All other rows'}: ${describeDistribution(name, bins)}` : '' });
+    const title = where === 'inside' ? tParts('Where {0} is {1}', code(by), categoryLabel(value, 40)) : [t('All other rows')];
+    const box = element('div', { class: 'drawing segment', role: 'img', 'aria-label': bins ? `${where === 'inside' ? t('Within the segment') : t('All other rows')}: ${describeDistribution(name, bins)}` : '' });
     if (bins) draw(box, bins, lifetime);
     return element(
       'section',
       {},
       element('header', { class: 'block-head' }, element('h3', {}, ...title)),
       bins && box,
-      element('p', { class: 'quiet small' }, `Kolmogorov–Smirnov ${measureText(measure)}; ${countText(rows.training)} training and ${countText(rows.production)} production rows`),
+      element('p', { class: 'quiet small' }, t('Kolmogorov–Smirnov {0}; {1} training and {2} production rows', measureText(measure), countText(rows.training), countText(rows.production))),
     );
   };
   return element(

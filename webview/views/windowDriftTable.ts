@@ -1,4 +1,4 @@
-import { countOf, measureText } from '../../src/core/numberText.ts';
+import { countText, measureText } from '../../src/core/numberText.ts';
 import { driftStrip } from '../charts/driftStrip.ts';
 import type { ReportContext } from '../context.ts';
 import { element, type Child } from '../element.ts';
@@ -37,11 +37,12 @@ export function windowDriftTable({ report, index, open }: ReportContext): HTMLEl
     measureText(largest),
     windowName(windows[drifts.indexOf(largest)] ?? { from: '' }, report.windows?.unit),
   ]);
-  const heads = [{ text: 'Column' }, { text: `Windows in their order, 0 to ${measureText(most)}`, class: 'fill' }, { text: 'First', class: 'number' }, { text: 'Last', class: 'number' }, { text: 'Largest', class: 'number' }, { text: 'From', class: 'number' }];
+  const left = columns.length - SHOWN;
+  const heads = [{ text: t('Column') }, { text: t('Windows in their order, 0 to {0}', measureText(most)), class: 'fill' }, { text: t('First'), class: 'number' }, { text: t('Last'), class: 'number' }, { text: t('Largest'), class: 'number' }, { text: t('From'), class: 'number' }];
   return element(
     'div',
     {},
     scrolling(t('Drift in every window'), plainTable(heads, rows, { name: t('Drift in every window') })),
-    element('p', { class: 'quiet small more' }, `Kolmogorov–Smirnov distance from training, or total variation of categories.${columns.length > SHOWN ? ` ${countOf(columns.length - SHOWN, 'column')} with less drift ${columns.length - SHOWN === 1 ? 'is' : 'are'} not shown.` : ''}`),
+    element('p', { class: 'quiet small more' }, [t('Kolmogorov–Smirnov distance from training, or total variation of categories.'), left === 1 ? t('1 column with less drift is not shown.') : left > 0 ? t('{0} columns with less drift are not shown.', countText(left)) : ''].join(' ').trim()),
   );
 }

@@ -1,4 +1,4 @@
-import { countOf, shareText } from '../../src/core/numberText.ts';
+import { countText, shareText } from '../../src/core/numberText.ts';
 import type { ColumnReport } from '../../src/core/report.ts';
 import { element } from '../element.ts';
 import { t } from '../localisation.ts';
@@ -21,7 +21,7 @@ export function wordsTable({ training, production }: ColumnReport): HTMLElement 
   const news =
     unseen === undefined || unseenWords === undefined || tokens === 0
       ? ''
-      : `${unseenWords === 0 ? t('Every word of production is in training.') : `${countOf(unseenWords, 'word')} of production ${unseenWords === 1 ? 'is' : 'are'} not in training: ${shareText(unseen / tokens)} of all words it uses.`}${sample ? ` Counted on a share of ${shareText(sample.share)} of all words, drawn with seed ${sample.seed}.` : ''}`;
+      : [unseenText(unseenWords, shareText(unseen / tokens)), ...(sample ? [t('Counted on a share of {0} of all words, drawn with seed {1}.', shareText(sample.share), sample.seed)] : [])].join(' ');
   return block(
     t('Words'),
     element(
@@ -38,9 +38,9 @@ export function wordsTable({ training, production }: ColumnReport): HTMLElement 
             element(
               'tr',
               {},
-              element('th', { scope: 'col', class: 'fill' }, 'Texts with the word'),
+              element('th', { scope: 'col', class: 'fill' }, t('Texts with the word')),
               ...(['training', 'production'] as const).map((side) =>
-                element('th', { scope: 'col', class: 'number' }, element('span', { class: 'named' }, sideMark(side), side === 'training' ? 'Training' : 'Production')),
+                element('th', { scope: 'col', class: 'number' }, element('span', { class: 'named' }, sideMark(side), side === 'training' ? t('Training') : t('Production'))),
               ),
             ),
           ),
@@ -60,4 +60,9 @@ export function wordsTable({ training, production }: ColumnReport): HTMLElement 
         ),
     ),
   );
+}
+
+function unseenText(words: number, share: string): string {
+  if (words === 0) return t('Every word of production is in training.');
+  return words === 1 ? t('1 word of production is not in training: {0} of all words it uses.', share) : t('{0} words of production are not in training: {1} of all words it uses.', countText(words), share);
 }

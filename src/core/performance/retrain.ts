@@ -32,23 +32,27 @@ export interface RetrainInput {
 export function retrainVerdict({ performance, concept, timeline, findings, columns, roles }: RetrainInput): RetrainVerdict | undefined {
   if (performance === null) return undefined;
   const spoken = (rule: string): boolean => findings.some((finding) => finding.rule === rule && finding.severity !== 'hint');
-  const { losses, joined, training, validation } = performance;
+  const { losses, joined, training, production, validation } = performance;
   const [worst] = losses?.losses ?? [];
   const named = new Set(Object.values(roles).flat());
   const tested = columns.filter(({ name, drift }) => !named.has(name) && drift.verdict !== 'not-tested');
   const drifted = tested.filter(({ drift }) => drift.verdict === 'drift');
-  const learned = training?.accuracy?.n ?? training?.mae?.n ?? training?.rocAuc?.n ?? 0;
-  const needed = Math.min(ENOUGH_ROWS, Math.max(1, Math.round(ENOUGH_SHARE * learned)));
+  const ranking = performance.task === 'ranking';
+  const reference = training ?? validation?.metrics;
+  const learned = reference?.accuracy?.n ?? reference?.mae?.n ?? reference?.rocAuc?.n ?? reference?.mrr?.n;
+  const needed = learned === undefined ? ENOUGH_ROWS : Math.min(ENOUGH_ROWS, Math.max(1, Math.round(ENOUGH_SHARE * learned)));
+  // What a ranking learns from is a query with its rows.
+  const labelled = ranking ? (production?.mrr?.n ?? 0) : joined.rows;
   const reasons = [
     ...(worst ? [`${METRIC_PHRASES[worst.metric]} ${metricText(worst.metric, worst.training)} in ${validation ? 'the validation data' : 'training'}, ${metricText(worst.metric, worst.production)} in production`] : []),
     ...(concept ? [`concept drift ${measureText(Math.max(...concept.tests.map(({ effect }) => effect)))} (${concept.verdict})`] : []),
     ...(tested.length > 0 ? [`${countText(drifted.length)} of ${countOf(tested.length, 'feature')} drifted`] : []),
-    `${countText(joined.rows)} labelled production rows, where ${countText(needed)} would do`,
+    `${countText(labelled)} labelled production ${ranking ? 'queries' : 'rows'}, where ${countText(needed)} would do`,
     ...ageOf(timeline),
   ];
   if (spoken('overfitted-model') || spoken('worse-than-baseline')) return { verdict: 'other-remedy', reasons };
   const worse = losses?.verdict === 'dropped' || concept?.verdict === 'concept' || spoken('performance-changed');
-  if (worse) return { verdict: joined.rows >= needed ? 'retrain' : 'get-labels', reasons };
+  if (worse) return { verdict: labelled >= needed ? 'retrain' : 'get-labels', reasons };
   const suspected = losses === undefined ? drifted.length > 0 || spoken('expected-performance-dropped') : losses.verdict === 'inconclusive' && drifted.length > 0;
   return { verdict: suspected ? 'get-labels' : 'no', reasons };
 }

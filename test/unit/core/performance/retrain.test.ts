@@ -2,7 +2,9 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { compareProfiles } from '../../../../src/core/compare.ts';
+import { retrainVerdict } from '../../../../src/core/performance/retrain.ts';
 import type { RetrainVerdict } from '../../../../src/core/performance/retrain.ts';
+import type { PerformanceReport } from '../../../../src/core/report.ts';
 import type { Table } from '../profiled.ts';
 import { measuredPair, settingsWith } from './measured.ts';
 import { without, world } from './worlds.ts';
@@ -32,3 +34,20 @@ test('a model that knows its training rows by heart would do so again', () => {
 });
 
 test('without labels on either side nothing is said', () => assert.equal(verdict(without(world(300, 1), 'label'), without(world(300, 2), 'label')), undefined));
+
+test('a ranking learns from queries: few of them are too few, and training without labels asks for the usual number', () => {
+  const mrr = (value: number, n: number) => ({ mrr: { value, low: value - 0.02, high: value + 0.02, n } });
+  const losses = { verdict: 'dropped', losses: [{ metric: 'mrr', training: 0.8, production: 0.5 }] };
+  const asked = (training: object | null, queries: number) =>
+    retrainVerdict({
+      performance: { task: 'ranking', joined: { rows: 50 * queries }, training, production: mrr(0.5, queries), losses } as unknown as PerformanceReport,
+      concept: undefined,
+      timeline: undefined,
+      findings: [],
+      columns: [],
+      roles: {},
+    });
+  assert.deepEqual(asked(mrr(0.8, 3000), 40), { verdict: 'get-labels', reasons: ['mean reciprocal rank 0.800 in training, 0.500 in production', '40 labelled production queries, where 300 would do'] });
+  assert.equal(asked(mrr(0.8, 3000), 400)?.verdict, 'retrain');
+  assert.equal(asked(null, 400)?.reasons.at(-1), '400 labelled production queries, where 1,000 would do');
+});

@@ -9,9 +9,9 @@ test('edges are preferred numbers of ISO 3 around the range, as many as there ma
   for (const [from, to] of [[1, 10], [0.004, 17], [999, 1001], [1e-12, 1e12], [5, 5.0001]] as const) {
     for (const most of [5, 20, 40]) {
       const edges = logEdges(from, to, most);
-      assert.ok(edges.length >= 2 && edges.length - 1 <= most, `${from} to ${to}: ${edges}`);
-      assert.ok(edges[0]! <= from && edges.at(-1)! >= to, `${from} to ${to}: ${edges}`);
-      assert.ok(edges.every((edge, k) => k === 0 || edge > edges[k - 1]!), `${edges}`);
+      assert.ok(edges.length >= 2 && edges.length - 1 <= most, `${from} to ${to}: ${edges.join()}`);
+      assert.ok(edges[0]! <= from && edges.at(-1)! >= to, `${from} to ${to}: ${edges.join()}`);
+      assert.ok(edges.every((edge, k) => k === 0 || edge > edges[k - 1]!), `${edges.join()}`);
     }
   }
 });
