@@ -6,6 +6,7 @@ import type { ColumnReport, Problem, Report } from '../core/report.ts';
 import type { ComparisonSettings } from '../core/settings.ts';
 import type { AnalysisClient } from '../engine/client.ts';
 import type { ColumnsParams, ColumnsResult, ColumnSummary, CompareParams, CompareResult, ProgressParams } from '../protocol/lsp.ts';
+import { abortWith } from './abortWith.ts';
 import type { DataFiles } from './configuration.ts';
 import type { Folders } from './folders.ts';
 import { t } from './localisation.ts';
@@ -42,7 +43,7 @@ export class Comparisons {
     this.#running.get(comparison)?.abort();
     const run = new AbortController();
     this.#running.set(comparison, run);
-    const cancellation = token.onCancellationRequested(() => run.abort());
+    const cancellation = abortWith(token, run);
     try {
       const root = this.#options.folders.of(production) ?? this.#options.folders.of(training);
       const { settings, options } = await this.#options.settings(root, { training, production, options: pairOptions(params.options) });
@@ -69,7 +70,7 @@ export class Comparisons {
     const file = filePath(uri);
     if (file === undefined) return { columns: [], problem: notOnDisk(uri, 'chosen') };
     const run = new AbortController();
-    const cancellation = token.onCancellationRequested(() => run.abort());
+    const cancellation = abortWith(token, run);
     try {
       const root = this.#options.folders.of(file);
       const { settings } = await this.#options.settings(root, { training: file, production: file });

@@ -2,6 +2,7 @@ import type { CancellationToken } from 'vscode-languageserver/node';
 import type { DatasetReport } from '../core/inspect/datasetReport.ts';
 import type { AnalysisClient } from '../engine/client.ts';
 import type { InspectParams, InspectProgressParams, InspectResult } from '../protocol/lsp.ts';
+import { abortWith } from './abortWith.ts';
 import { filePath, notOnDisk, unexpected } from './comparisons.ts';
 import type { FolderConfiguration } from './configuration.ts';
 import type { Folders } from './folders.ts';
@@ -32,7 +33,7 @@ export class Inspections {
     this.#running.get(uri)?.abort();
     const run = new AbortController();
     this.#running.set(uri, run);
-    const cancellation = token.onCancellationRequested(() => run.abort());
+    const cancellation = abortWith(token, run);
     try {
       const root = this.#options.folders.of(file);
       const at = root === undefined ? {} : { root };

@@ -92,7 +92,8 @@ test('a folder of rotated files: findings stand in the file they are about', { t
 });
 
 test('a run that is cancelled says so and keeps what was said before; a file that cannot be read is a problem in it', { timeout: 30_000 }, async (t) => {
-  const folder = workspace(t, { 'serving.log': servingLog(), 'empty.csv': '' });
+  // Long enough to be still under way when the server comes to read the cancellation.
+  const folder = workspace(t, { 'serving.log': `${servingLog()}\n`.repeat(50), 'empty.csv': '' });
   const file = path.join(folder, 'serving.log');
   const server = await startServer(t, { folder });
   await inspect(server, file);
