@@ -11,7 +11,7 @@ const OPERATIONS = { templates: [{ template: 'Scoring has begun', count: 3, leve
 const CALL: LoggingCall = { location: { file: 'app.py', line: 4, column: 1, endLine: 4, endColumn: 30 }, text: 'Scoring has begun', level: 'INFO', names: [], keyed: false, printed: false };
 
 const outcome = (operations?: OperationsReport): InspectOutcome => ({ ok: true, report: { summary: { path: 'app.log' }, findings: [], ...(operations ? { operations } : {}) } as unknown as DatasetReport });
-const request = { file: '/work/app.log', root: '/work', settings: {} as never };
+const request = { file: '/project/app.log', root: '/project', settings: {} as never };
 
 function analysisOf(answer: InspectOutcome, loggingCalls: () => Promise<{ folder: string; calls: LoggingCall[] }[]>) {
   const failures: unknown[] = [];
@@ -24,12 +24,12 @@ test('a log gets its writers; what is no log, or could not be read, is handed th
   let asked = 0;
   const calls = () => {
     asked++;
-    return Promise.resolve([{ folder: '/work', calls: [CALL] }]);
+    return Promise.resolve([{ folder: '/project', calls: [CALL] }]);
   };
   for (const answer of [outcome(), { ok: false, problem: { code: 'x', message: '', remedy: '' } } as const]) {
     const { analysis, lenses } = analysisOf(answer, calls);
     assert.equal(await analysis.inspect(request), answer);
-    assert.deepEqual(await lenses.of({ file: '/work/app.py' }), []);
+    assert.deepEqual(await lenses.of({ file: '/project/app.py' }), []);
   }
   assert.equal(asked, 0);
   const { analysis } = analysisOf(outcome(OPERATIONS), calls);
@@ -39,23 +39,23 @@ test('a log gets its writers; what is no log, or could not be read, is handed th
 
 test('code that cannot be read leaves the report as it was, and is tried again', async () => {
   let broken = true;
-  const { analysis, lenses, failures } = analysisOf(outcome(OPERATIONS), () => (broken ? Promise.reject(new Error('no parser')) : Promise.resolve([{ folder: '/work', calls: [CALL] }])));
+  const { analysis, lenses, failures } = analysisOf(outcome(OPERATIONS), () => (broken ? Promise.reject(new Error('no parser')) : Promise.resolve([{ folder: '/project', calls: [CALL] }])));
   const first = await analysis.inspect(request);
   assert.equal(first.ok && first.report.operations, OPERATIONS);
   assert.equal(failures.length, 1);
   broken = false;
-  const [lens] = await lenses.of({ file: '/work/app.py' });
+  const [lens] = await lenses.of({ file: '/project/app.py' });
   assert.equal(lens?.command?.title, 'seen 3 times, last 2026-03-01 12:03 in app.log · open');
 });
 
 test('as many calls with one text as there are share what was seen; two logs count together', async () => {
   const other: LoggingCall = { ...CALL, location: { ...CALL.location, line: 8 } };
-  const lenses = new LogLenses({ loggingCalls: () => Promise.resolve([{ folder: '/work', calls: [CALL, other] }]), refresh: () => undefined, isOfWorkspace: (file) => !file.includes('outside') });
-  await lenses.logWasRead(OPERATIONS, { path: 'app.log', root: '/work' });
+  const lenses = new LogLenses({ loggingCalls: () => Promise.resolve([{ folder: '/project', calls: [CALL, other] }]), refresh: () => undefined, isOfWorkspace: (file) => !file.includes('outside') });
+  await lenses.logWasRead(OPERATIONS, { path: 'app.log', root: '/project' });
   await lenses.logWasRead({ templates: [{ ...OPERATIONS.templates[0], count: 1200, last: { line: 7, time: '2026-03-02T08:00:00.000' } }] } as unknown as OperationsReport, { path: '/outside/b.log' });
-  const shown = (await lenses.of({ file: '/work/app.py' })).map(({ range, command }) => [range.start.line, command?.title, command?.command]);
+  const shown = (await lenses.of({ file: '/project/app.py' })).map(({ range, command }) => [range.start.line, command?.title, command?.command]);
   const title = 'one of 2 such calls, seen 1,203 times, last 2026-03-02 08:00 in b.log (2 logs)';
   assert.deepEqual(shown, [[3, title, ''], [7, title, '']]);
-  assert.deepEqual(await lenses.of({ file: '/work/app.py', cell: 0 }), []);
-  assert.deepEqual(await lenses.of({ file: '/work/other.py' }), []);
+  assert.deepEqual(await lenses.of({ file: '/project/app.py', cell: 0 }), []);
+  assert.deepEqual(await lenses.of({ file: '/project/other.py' }), []);
 });
