@@ -45,7 +45,9 @@ function present(profile: { count: number; missing: number } | null): number {
 const CAUSES: readonly { rules: readonly string[]; text: (count: number, tested: number) => string }[] = [
   { rules: ['worse-than-baseline'], text: () => 'a constant would answer better than the model' },
   { rules: ['performance-dropped'], text: () => 'the model answers worse' },
-  { rules: ['overfitted-model'], text: () => 'the model seems to know its training rows by heart' },
+  { rules: ['overfitted-model', 'overfit-to-training'], text: () => 'the model seems to know its training rows by heart' },
+  { rules: ['disparate-selection'], text: () => 'one group gets the positive answer much less often than another' },
+  { rules: ['log-incidents'], text: () => 'the log tells of failures' },
   { rules: ['expected-performance-dropped'], text: () => 'the scores promise worse answers' },
   { rules: ['performance-changed'], text: () => 'the model has become worse at one moment' },
   { rules: ['concept-drift'], text: () => 'rows that are alike come true otherwise' },

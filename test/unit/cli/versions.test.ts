@@ -1,5 +1,7 @@
 /** `plumbline versions`: two logs, one verdict. */
 import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
 import test from 'node:test';
 import { seeded } from '../core/random.ts';
 import { folderOf, plumbline } from './plumbline.ts';
@@ -69,5 +71,16 @@ test('what cannot be compared exits 2 with one line', async (context) => {
   for (const args of [['a.csv'], ['a.csv', 'b.csv', '--prediction', 'answer'], ['a.csv', 'b.csv', '--label', 'nothing', '--prediction', 'answer']]) {
     const { code, stdout, stderr } = await plumbline(folder, 'versions', ...args);
     assert.deepEqual([code, stdout, stderr.split('\n').length], [2, '', 2], `${args.join(' ')}: ${stderr}`);
+  }
+});
+
+test('the result is not written over a file that is read, named here or in plumbline.json', async (context) => {
+  const files = { 'champion.csv': log(200, 0.75, { labels: true }), 'better.csv': log(200, 0.85, { seed: 2, labels: true }), 'validation.csv': log(200, 0.75, { labels: true }), 'labels.csv': truths(200) };
+  const pair = { name: 'live', training: 'champion.csv', production: 'better.csv', validation: 'validation.csv', labels: 'labels.csv' };
+  const folder = folderOf(context, { ...files, 'plumbline.json': JSON.stringify({ pairs: [pair] }) });
+  for (const [name, text] of Object.entries(files)) {
+    const ran = await plumbline(folder, 'versions', '--pair', 'live', ...ROLES, '--output', name);
+    assert.deepEqual([ran.code, ran.stderr], [2, 'plumbline: --output names one of the data files; it would be overwritten. Name another file.\n'], name);
+    assert.equal(fs.readFileSync(path.join(folder, name), 'utf8'), text);
   }
 });
