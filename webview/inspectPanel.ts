@@ -3,7 +3,6 @@ import type { RemoteOf } from '../src/protocol/rpc.ts';
 import { element } from './element.ts';
 import type { InspectChoices, InspectContext } from './inspectContext.ts';
 import { t } from './localisation.ts';
-import { Page, messageOf } from './page.ts';
 import { banner } from './views/frame.ts';
 import { inspectBar, inspectViews } from './views/inspectFrame.ts';
 import { inspectColumns } from './views/inspectColumns.ts';
@@ -11,6 +10,7 @@ import { inspectOverview } from './views/inspectOverview.ts';
 import { inspectFailed, inspectNothing, inspectRunning } from './views/inspectStates.ts';
 import { operationsView } from './views/operations.ts';
 import { progressBar, type RunningView } from './views/progress.ts';
+import { waitingView } from './views/states.ts';
 
 /** Where the view keeps what must survive a reload; VS Code's own state, or a test's. */
 export interface InspectMemory {
@@ -24,18 +24,21 @@ export class InspectPanel implements InspectViewApi {
   readonly #memory: InspectMemory;
   readonly #choices: InspectChoices = {};
   readonly #progress = progressBar(t('Inspecting'));
-  readonly #page = new Page();
+  readonly #status = element('p', { class: 'status', role: 'status' });
   readonly #banner;
+  #head = element('div', { class: 'frame' });
+  #main: HTMLElement = waitingView();
   #state: InspectState | undefined;
   #view: InspectionView = 'overview';
   #running: RunningView | undefined;
+  #lifetime = new AbortController();
   #drawn = '';
 
   constructor(root: HTMLElement, host: RemoteOf<InspectHostApi>, memory: InspectMemory) {
     this.#host = host;
     this.#memory = memory;
-    this.#banner = banner({ host, attempt: this.#page.attempt }, { doing: t('Inspecting'), doingAgain: t('Inspecting again'), again: t('Inspect again'), changed: t('The file has changed on disk.') });
-    this.#page.mount(root, this.#progress.bar, this.#banner.line);
+    this.#banner = banner({ host, attempt: this.#attempt }, { doing: t('Inspecting'), doingAgain: t('Inspecting again'), again: t('Inspect again'), changed: t('The file has changed on disk.') });
+    root.replaceChildren(element('section', { 'aria-label': t('Progress') }, this.#progress.bar), this.#head, this.#banner.line, this.#main, this.#status);
   }
 
   async show(state: InspectState): Promise<void> {
@@ -55,8 +58,8 @@ export class InspectPanel implements InspectViewApi {
 
   /** The host did not answer the first call. */
   fail(error: unknown): void {
-    const message = t('The panel could not be loaded: {0}', messageOf(error));
-    this.#page.replaceMain(inspectFailed({ host: this.#host, attempt: this.#page.attempt }, { code: 'panel', message, remedy: t('Close the panel and inspect the file again.') }));
+    const message = t('The panel could not be loaded: {0}', error instanceof Error ? error.message : String(error));
+    this.#replaceMain(inspectFailed({ host: this.#host, attempt: this.#attempt }, { code: 'panel', message, remedy: t('Close the panel and inspect the file again.') }));
   }
 
   readonly #open = (view: InspectionView): void => {
@@ -64,20 +67,31 @@ export class InspectPanel implements InspectViewApi {
     this.#draw();
   };
 
+  readonly #attempt = (call: Promise<unknown>): void => {
+    this.#status.replaceChildren();
+    call.catch((error: unknown) => this.#status.replaceChildren(t('That could not be done: {0}', error instanceof Error ? error.message : String(error))));
+  };
+
   #draw(): void {
     const state = this.#state;
     if (!state) return;
+    this.#lifetime.abort();
+    this.#lifetime = new AbortController();
     this.#running = undefined;
+    const active = document.activeElement;
+    const focus = active instanceof HTMLElement ? active.dataset.focus : undefined;
+    const scroll = { x: scrollX, y: scrollY };
     // A new run may have another file, which is no log.
     const view = this.#view === 'operations' && state.report && !state.report.operations ? 'overview' : this.#view;
-    this.#page.draw((lifetime) => {
-      const context: InspectContext = { host: this.#host, state, choices: this.#choices, lifetime, open: this.#open, redraw: () => this.#draw(), attempt: this.#page.attempt };
-      return {
-        head: element('div', { class: 'frame' }, inspectBar(context), state.report && !state.report.summary.problem && inspectViews(context, state.report, view)),
-        main: this.#mainOf(context, view),
-      };
-    });
+    const context: InspectContext = { host: this.#host, state, choices: this.#choices, lifetime: this.#lifetime.signal, open: this.#open, redraw: () => this.#draw(), attempt: this.#attempt };
+    const head = element('div', { class: 'frame' }, inspectBar(context), state.report && !state.report.summary.problem && inspectViews(context, state.report, view));
+    this.#head.replaceWith(head);
+    this.#head = head;
+    this.#replaceMain(this.#mainOf(context, view));
+    scrollTo(scroll.x, scroll.y);
+    if (focus) document.querySelector<HTMLElement>(`[data-focus="${focus}"]`)?.focus({ preventScroll: true });
     this.#memory.write({ version: 1, uri: state.uri, view: this.#view });
+    performance.mark('plumbline-shown');
   }
 
   #mainOf(context: InspectContext, view: InspectionView): HTMLElement {
@@ -91,6 +105,11 @@ export class InspectPanel implements InspectViewApi {
     if (view === 'columns') return inspectColumns(whole);
     if (view === 'operations' && report.operations) return element('main', { class: 'page' }, operationsView({ ...whole, log: report.summary.log, openCall: (...call) => whole.attempt(whole.host.openLogCall(...call)) }, report.operations));
     return inspectOverview(whole);
+  }
+
+  #replaceMain(main: HTMLElement): void {
+    this.#main.replaceWith(main);
+    this.#main = main;
   }
 }
 

@@ -3,7 +3,6 @@ import type { HostApi, PanelState, PersistedView, ViewApi } from '../src/protoco
 import type { Choices, Context, Target } from './context.ts';
 import { element } from './element.ts';
 import { t } from './localisation.ts';
-import { Page, messageOf } from './page.ts';
 import { indexReport, type ReportIndex } from './reportIndex.ts';
 import { codeView } from './views/code.ts';
 import { columnsView } from './views/columns.ts';
@@ -14,7 +13,7 @@ import { operationsView } from './views/operations.ts';
 import { performanceView } from './views/performance.ts';
 import { relationsView } from './views/relations.ts';
 import { progressBar, runningView, type RunningView } from './views/progress.ts';
-import { emptyView, failedView } from './views/states.ts';
+import { emptyView, failedView, waitingView } from './views/states.ts';
 
 /** Where the view keeps what must survive a reload; VS Code's own state, or a test's. */
 export interface Memory {
@@ -31,20 +30,23 @@ export class Panel implements ViewApi {
   readonly #memory: Memory;
   readonly #choices: Choices = { filter: '', onlyRead: false, form: 'histogram', unit: 'shares', logarithmic: false, logValues: false, missingBy: 'rows', tables: new Set(), allCategories: false, sort: { key: 'worst', descending: true }, scrollTop: 0 };
   readonly #progress = progressBar();
-  readonly #page = new Page();
+  readonly #status = element('p', { class: 'status', role: 'status' });
   readonly #banner;
+  #head = element('div', { class: 'frame' });
+  #main: HTMLElement = waitingView();
   #state: PanelState | undefined;
   #index: ReportIndex | undefined;
   #view: Target['view'] = 'overview';
   #column: { name: string; index: number } | undefined;
   #running: RunningView | undefined;
+  #lifetime = new AbortController();
   #drawn = '';
 
   constructor(root: HTMLElement, host: RemoteOf<HostApi>, memory: Memory) {
     this.#host = host;
     this.#memory = memory;
-    this.#banner = banner({ host, attempt: this.#page.attempt });
-    this.#page.mount(root, this.#progress.bar, this.#banner.line);
+    this.#banner = banner({ host, attempt: this.#attempt });
+    root.replaceChildren(element('section', { 'aria-label': t('Progress') }, this.#progress.bar), this.#head, this.#banner.line, this.#main, this.#status);
   }
 
   async show(state: PanelState): Promise<void> {
@@ -68,10 +70,10 @@ export class Panel implements ViewApi {
 
   /** The host did not answer the first call. */
   fail(error: unknown): void {
-    const message = t('The panel could not be loaded: {0}', messageOf(error));
-    this.#page.replaceMain(
+    const message = t('The panel could not be loaded: {0}', error instanceof Error ? error.message : String(error));
+    this.#replaceMain(
       failedView(
-        { host: this.#host, attempt: this.#page.attempt },
+        { host: this.#host, attempt: this.#attempt },
         { code: 'panel', message, remedy: t('Close the panel and compare again.') },
       ),
     );
@@ -87,7 +89,14 @@ export class Panel implements ViewApi {
     if (column) scrollTo(0, 0);
     // Never taken from an editor. Into a column and back out of it the keyboard goes along; from one view to another it stays on the link that was pressed.
     if (document.hasFocus() && (column || (fromColumn && target.view === 'columns')))
-      this.#page.main.querySelector<HTMLElement>('[data-landing]')?.focus({ preventScroll: true });
+      this.#main.querySelector<HTMLElement>('[data-landing]')?.focus({ preventScroll: true });
+  };
+
+  readonly #attempt = (call: Promise<unknown>): void => {
+    this.#status.replaceChildren();
+    call.catch((error: unknown) =>
+      this.#status.replaceChildren(t('That could not be done: {0}', error instanceof Error ? error.message : String(error))),
+    );
   };
 
   #recall(state: PanelState): void {
@@ -107,21 +116,39 @@ export class Panel implements ViewApi {
   #draw(): void {
     const state = this.#state;
     if (!state) return;
+    this.#lifetime.abort();
+    this.#lifetime = new AbortController();
     this.#running = undefined;
+    const focus = focusKey();
+    this.#showBanner(state);
+    const scroll = { x: scrollX, y: scrollY };
+    const context: Context = {
+      host: this.#host,
+      state,
+      choices: this.#choices,
+      lifetime: this.#lifetime.signal,
+      open: this.#open,
+      redraw: () => this.#draw(),
+      attempt: this.#attempt,
+    };
     const selected = this.#selected();
     const target: Target =
       this.#view === 'columns'
         ? { view: 'columns', ...(selected === undefined ? {} : { column: selected }) }
         : { view: this.#view };
-    this.#page.draw((lifetime) => {
-      this.#showBanner(state);
-      const context: Context = { host: this.#host, state, choices: this.#choices, lifetime, open: this.#open, redraw: () => this.#draw(), attempt: this.#page.attempt };
-      return {
-        head: element('div', { class: 'frame' }, bar(context, state), (state.report || state.parity) && views(context, state, target)),
-        main: this.#mainOf(context, target),
-      };
-    });
+    const head = element(
+      'div',
+      { class: 'frame' },
+      bar(context, state),
+      (state.report || state.parity) && views(context, state, target),
+    );
+    this.#head.replaceWith(head);
+    this.#head = head;
+    this.#replaceMain(this.#mainOf(context, target));
+    scrollTo(scroll.x, scroll.y);
+    if (focus) document.querySelector<HTMLElement>(`[data-focus="${focus}"]`)?.focus({ preventScroll: true });
     this.#remember(state);
+    performance.mark('plumbline-shown');
   }
 
   #mainOf(context: Context, target: Target): HTMLElement {
@@ -149,6 +176,11 @@ export class Panel implements ViewApi {
     this.#banner.show(state, this.#view === 'code' && state.parity !== undefined);
   }
 
+  #replaceMain(main: HTMLElement): void {
+    this.#main.replaceWith(main);
+    this.#main = main;
+  }
+
   #remember({ pair }: PanelState): void {
     this.#memory.write({
       version: 1,
@@ -164,4 +196,9 @@ export class Panel implements ViewApi {
 function contentKey({ pair, report, progress, problem, parity, references, history }: PanelState): string {
   const state = report ? '' : progress ? 'running' : JSON.stringify(problem ?? 'empty');
   return JSON.stringify([pair, report?.createdAt, report?.training.path, report?.production.path, state, parity, references, history]);
+}
+
+function focusKey(): string | undefined {
+  const active = document.activeElement;
+  return active instanceof HTMLElement ? active.dataset.focus : undefined;
 }

@@ -10,7 +10,6 @@ import { pairNames } from '../pairNames.ts';
 import { runsByItself } from '../runsByItself.ts';
 import { watchFiles } from '../watchFiles.ts';
 import { hostApi } from './hostApi.ts';
-import { ANSWER_MS, OpenPanel } from './openPanel.ts';
 import { panelState } from './panelState.ts';
 import { dressPanel, panelColumn, webviewHtml, webviewOptions, webviewPort } from './webviewPage.ts';
 
@@ -22,6 +21,9 @@ export interface PanelOptions {
   swap(pair: Pair): Promise<void>;
 }
 
+/** A hidden or reloading view does not answer; it asks for everything again when it is back. */
+const ANSWER_MS = 10_000;
+
 export function createWebviewPanel(pair: Pair, extensionUri: vscode.Uri, column: vscode.ViewColumn | undefined): vscode.WebviewPanel {
   return vscode.window.createWebviewPanel(
     PANEL_VIEW_TYPE,
@@ -32,18 +34,21 @@ export function createWebviewPanel(pair: Pair, extensionUri: vscode.Uri, column:
 }
 
 /** The panel of one comparison: its page, and the host's side of the conversation with it. */
-export class ComparisonPanel extends OpenPanel {
+export class ComparisonPanel {
+  readonly #panel: vscode.WebviewPanel;
   readonly comparison: Comparison;
   readonly #options: PanelOptions;
   readonly #disposables = new DisposableStore();
   readonly #rpc: Rpc<ViewApi>;
+  readonly onDidDispose: vscode.Event<void>;
   #loaded = false;
   #columnToSelect: number | undefined;
 
   constructor(panel: vscode.WebviewPanel, comparison: Comparison, options: PanelOptions) {
-    super(panel);
+    this.#panel = panel;
     this.comparison = comparison;
     this.#options = options;
+    this.onDidDispose = panel.onDidDispose;
     const { webview } = panel;
     const disposables = this.#disposables;
     dressPanel(panel, panelTitle(comparison.pair), options.extensionUri);
@@ -54,7 +59,7 @@ export class ComparisonPanel extends OpenPanel {
         comparisons: options.comparisons,
         feedback: options.feedback,
         state: () => this.#state(),
-        documentColumn: () => this.documentColumn,
+        documentColumn: () => (panel.viewColumn === vscode.ViewColumn.One ? vscode.ViewColumn.Beside : vscode.ViewColumn.One),
         loaded: () => {
           this.#loaded = true;
           // After the answer, which goes out when this turn of the event loop is over.
@@ -81,6 +86,22 @@ export class ComparisonPanel extends OpenPanel {
     webview.html = webviewHtml(webview, panelTitle(comparison.pair), options.extensionUri, 'comparison');
   }
 
+  get active(): boolean {
+    return this.#panel.active;
+  }
+
+  get viewColumn(): vscode.ViewColumn | undefined {
+    return this.#panel.viewColumn;
+  }
+
+  reveal(): void {
+    this.#panel.reveal(undefined, false);
+  }
+
+  dispose(): void {
+    this.#panel.dispose();
+  }
+
   /** Shows a column of the report as soon as the view can. */
   selectColumn(column: number): void {
     this.#columnToSelect = column;
@@ -92,7 +113,7 @@ export class ComparisonPanel extends OpenPanel {
   }
 
   #show(): void {
-    if (this.panel.visible) this.#rpc.remote.show(this.#state()).catch((error: unknown) => this.#unanswered(error));
+    if (this.#panel.visible) this.#rpc.remote.show(this.#state()).catch((error: unknown) => this.#unanswered(error));
   }
 
   #sendColumn(): void {

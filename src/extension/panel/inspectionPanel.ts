@@ -11,7 +11,6 @@ import { runsByItself } from '../runsByItself.ts';
 import type { TrainingSelection } from '../training.ts';
 import { watchFiles } from '../watchFiles.ts';
 import { inspectionHostApi } from './inspectionHostApi.ts';
-import { ANSWER_MS, OpenPanel } from './openPanel.ts';
 import { dressPanel, panelColumn, webviewHtml, webviewOptions, webviewPort } from './webviewPage.ts';
 
 export interface InspectionPanelOptions {
@@ -21,25 +20,32 @@ export interface InspectionPanelOptions {
   feedback: Feedback;
 }
 
+/** A hidden or reloading view does not answer; it asks for everything again when it is back. */
+const ANSWER_MS = 10_000;
+
 export function createInspectionPanel(file: vscode.Uri, extensionUri: vscode.Uri, column: vscode.ViewColumn | undefined): vscode.WebviewPanel {
   return vscode.window.createWebviewPanel(INSPECTION_VIEW_TYPE, titleOf(file), { viewColumn: panelColumn(column), preserveFocus: false }, webviewOptions(extensionUri));
 }
 
 /** The panel of one file: its page, and the host's side of the conversation with it. */
-export class InspectionPanel extends OpenPanel {
+export class InspectionPanel {
   readonly inspection: Inspection;
+  readonly onDidDispose: vscode.Event<void>;
+  readonly #panel: vscode.WebviewPanel;
   readonly #options: InspectionPanelOptions;
   readonly #rpc: Rpc<InspectViewApi>;
 
   constructor(panel: vscode.WebviewPanel, inspection: Inspection, options: InspectionPanelOptions) {
-    super(panel);
+    this.#panel = panel;
     this.inspection = inspection;
     this.#options = options;
+    this.onDidDispose = panel.onDidDispose;
     const { inspections, training, feedback, extensionUri } = options;
     const disposables = new DisposableStore();
     const { webview } = panel;
     dressPanel(panel, titleOf(inspection.file), extensionUri);
-    const host = inspectionHostApi({ inspection, inspections, feedback, state: () => this.#state(), documentColumn: () => this.documentColumn });
+    const documentColumn = (): vscode.ViewColumn => (panel.viewColumn === vscode.ViewColumn.One ? vscode.ViewColumn.Beside : vscode.ViewColumn.One);
+    const host = inspectionHostApi({ inspection, inspections, feedback, state: () => this.#state(), documentColumn });
     this.#rpc = disposables.add(createRpc<InspectViewApi>(webviewPort(webview), host, { timeoutMs: ANSWER_MS }));
     disposables.add(inspections.onDidChange((changed) => {
       if (changed === inspection) this.#show();
@@ -54,6 +60,22 @@ export class InspectionPanel extends OpenPanel {
     }));
     panel.onDidDispose(() => disposables.dispose());
     webview.html = webviewHtml(webview, titleOf(inspection.file), extensionUri, 'inspection');
+  }
+
+  get active(): boolean {
+    return this.#panel.active;
+  }
+
+  get viewColumn(): vscode.ViewColumn | undefined {
+    return this.#panel.viewColumn;
+  }
+
+  reveal(): void {
+    this.#panel.reveal(undefined, false);
+  }
+
+  dispose(): void {
+    this.#panel.dispose();
   }
 
   #state(): InspectState {
@@ -71,7 +93,7 @@ export class InspectionPanel extends OpenPanel {
   }
 
   #show(): void {
-    if (!this.panel.visible) return;
+    if (!this.#panel.visible) return;
     this.#rpc.remote.show(this.#state()).catch((error: unknown) => this.#options.feedback.log.debug(`The panel did not answer: ${String(error)}`));
   }
 }
