@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Locator } from 'playwright-core';
-import { activeTab, cursorOn, explorerItem, panel, pickFor, tab, verdict } from './editor.ts';
+import { activeTab, cursorOn, explorerItem, goTo, panel, pickFor, tab, verdict } from './editor.ts';
 import { useEditor } from './useEditor.ts';
 
 const { editor, page, take, lineOf, step } = useEditor({
@@ -23,14 +23,6 @@ const dialog = (): Locator => page().locator('.quick-input-widget').filter({ vis
 async function open(file: string): Promise<void> {
   await explorerItem(page(), file).dblclick();
   await activeTab(page(), new RegExp(`^${file.replace('.', '\\.')}`)).waitFor();
-}
-
-/** Puts the cursor there by VS Code's own command. */
-async function goTo(line: number, column: number): Promise<void> {
-  await page().keyboard.press('Control+g');
-  await dialog().locator('input').first().fill(`:${line}:${column}`);
-  await page().keyboard.press('Enter');
-  await cursorOn(page(), line, `Col ${column}`);
 }
 
 step('the language status of Python says how the code stands to the other side, and leads to the pair', async () => {
@@ -71,7 +63,7 @@ step('the header and a cell of a compared file show the column, also when the fi
   // By keyboard, as everything: the hover is asked for where the cursor is.
   for (const [line, text, name] of [[1, header, 'header'], [2, first, 'cell']] as const) {
     const column = text.split(',').slice(0, 2).join(',').length + 2;
-    await goTo(line, column);
+    await goTo(page(), line, column);
     await page().keyboard.press('Control+k');
     await page().keyboard.press('Control+i');
     await card().waitFor();
@@ -144,7 +136,7 @@ step('a chord runs the comparison again while the panel has the keyboard', async
 
 step('a chord goes to the counterpart of a step, and back', async () => {
   await tab(page(), /^serve\.py/).first().click();
-  await goTo(lineOf('serve.py', 'predict_proba'), 25);
+  await goTo(page(), lineOf('serve.py', 'predict_proba'), 25);
   await page().keyboard.press('Control+k');
   await page().keyboard.press('Alt+g');
   await activeTab(page(), /^train\.py/).waitFor();

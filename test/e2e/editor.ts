@@ -158,6 +158,14 @@ export async function cursorOn(page: Page, line: number, selection = ''): Promis
   await page.locator('[id="status.editor.selection"]').filter({ hasText: new RegExp(`Ln ${line}, .*${selection}`) }).waitFor();
 }
 
+/** Puts the cursor of the active editor there by VS Code's own command, and brings the line into sight. */
+export async function goTo(page: Page, line: number, column = 1): Promise<void> {
+  await page.keyboard.press('Control+g');
+  await page.locator('.quick-input-widget').filter({ visible: true }).locator('input').first().fill(`:${line}:${column}`);
+  await page.keyboard.press('Enter');
+  await cursorOn(page, line, `Col ${column}`);
+}
+
 /** The rows of the Problems view whose text or file contains `filter`; the view draws only as many rows as it has room for. */
 export async function problems(page: Page, filter: string): Promise<Locator> {
   const input = page.getByPlaceholder(/^Filter \(e\.g\. text/);

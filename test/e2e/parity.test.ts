@@ -4,7 +4,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import test from 'node:test';
 import type { Locator } from 'playwright-core';
-import { activeTab, cursorOn, explorerItem, runCommand, tab } from './editor.ts';
+import { activeTab, cursorOn, explorerItem, goTo, runCommand, tab } from './editor.ts';
 import { useEditor } from './useEditor.ts';
 
 const { editor, page, take, lineOf, step } = useEditor({
@@ -18,14 +18,6 @@ const { editor, page, take, lineOf, step } = useEditor({
 /** Several pairs share the training file: the last of equal items is of serve.py's. */
 const treeItem = (name: RegExp): Locator => page().getByRole('treeitem', { name }).last();
 const lens = (): Locator => page().locator('.codelens-decoration').getByText('1 mismatch with train.py · open pipeline');
-
-/** Puts the cursor of the active editor there by VS Code's own command. */
-async function goTo(line: number, column: number): Promise<void> {
-  await page().keyboard.press('Control+g');
-  await page().locator('.quick-input-widget input').first().fill(`:${line}:${column}`);
-  await page().keyboard.press('Enter');
-  await cursorOn(page(), line);
-}
 
 step('a lens above the serving function opens the pipeline in its view', async () => {
   await explorerItem(page(), 'serve.py').dblclick();
@@ -58,7 +50,7 @@ async function hoverTable(): Promise<Locator> {
   const text = fs.readFileSync(path.join(editor().workspace, 'serve.py'), 'utf8').split('\n')[line - 1] as string;
   await tab(page(), /^serve\.py/).first().click();
   await activeTab(page(), /^serve\.py/).waitFor();
-  await goTo(line, text.indexOf('predict_proba') + 3);
+  await goTo(page(), line, text.indexOf('predict_proba') + 3);
   await runCommand(page(), 'Show or Focus Hover');
   const table = page().locator('.monaco-hover table').filter({ hasText: 'StandardScaler' }).first();
   await table.waitFor();
@@ -72,7 +64,7 @@ step('a hover shows the steps of both sides beside each other', async () => {
 });
 
 step('the counterpart of what serving lacks, and back', async () => {
-  await goTo(lineOf('serve.py', 'predict_proba'), 25);
+  await goTo(page(), lineOf('serve.py', 'predict_proba'), 25);
   await runCommand(page(), 'Plumbline: Go to Counterpart');
   await activeTab(page(), /^train\.py/).waitFor();
   await cursorOn(page(), lineOf('train.py', 'model.fit('));
@@ -89,7 +81,7 @@ for (const [name, label, kind] of [['light', 'Light Modern', 'vs'], ['contrast',
 }
 
 step('a fix that touches both sides is shown before it is made, and makes the mismatch go away', async () => {
-  await goTo(lineOf('serve.py', 'predict_proba'), 25);
+  await goTo(page(), lineOf('serve.py', 'predict_proba'), 25);
   await page().keyboard.press('Control+.');
   const menu = page().locator('.action-widget');
   const fix = menu.getByText('Apply the StandardScaler of training before the prediction, and save it there');
@@ -110,7 +102,7 @@ step('a fix that touches both sides is shown before it is made, and makes the mi
   await runCommand(page(), 'File: Save All Files');
   // Without the problem, the hover is the table alone.
   const line = lineOf('serve.py', 'scaler.transform');
-  await goTo(line, (fs.readFileSync(path.join(editor().workspace, 'serve.py'), 'utf8').split('\n')[line - 1] as string).indexOf('transform') + 2);
+  await goTo(page(), line, (fs.readFileSync(path.join(editor().workspace, 'serve.py'), 'utf8').split('\n')[line - 1] as string).indexOf('transform') + 2);
   await runCommand(page(), 'Show or Focus Hover');
   await page().locator('.monaco-hover table').filter({ hasText: 'StandardScaler (serve.py' }).first().waitFor();
   await take('parity-fixed');
