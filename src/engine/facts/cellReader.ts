@@ -1,6 +1,7 @@
 import type { NumericMeasures } from '../../core/model.ts';
 import type { Side } from '../../core/report.ts';
 import type { CategoryCount } from '../profile/categoryMeasures.ts';
+import type { DatesJob, StudyJob, StudyResults } from './study.ts';
 
 /** A column by its position in each file; undefined: the side is left out. */
 export interface ColumnPlace {
@@ -32,6 +33,10 @@ export interface CellReader {
   rows(side: Side): number;
   /** Distinct present texts of a column with their counts on both sides, by code points of the text, in chunks of some thousands. */
   groups(column: ColumnPlace, use: (chunk: readonly CategoryCount[]) => void | Promise<void>): Promise<void>;
+  /** What a thread finds out from all present texts of a column. Needs cells on both sides. */
+  study<J extends StudyJob>(column: Record<Side, number>, job: J): Promise<StudyResults[J['of']]>;
+  /** The same for times that are numbers. */
+  studyTimes(column: Record<Side, number>, job: DatesJob): Promise<StudyResults['dates']>;
   /** Present numbers of a column in the order of the file; cells that are no numbers are left out. */
   numbers(side: Side, column: number): Promise<Float64Array>;
   /** Cells of the rows with these positions, ascending from 0; in numbers, NaN is missing. */

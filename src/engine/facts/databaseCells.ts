@@ -2,21 +2,24 @@ import { MOST_BLOCKS } from '../../core/facts/missingByPosition.ts';
 import type { NumericMeasures } from '../../core/model.ts';
 import type { Side } from '../../core/report.ts';
 import type { Kernel } from '../kernel/kernel.ts';
-import { view } from '../kernel/kernel.ts';
+import { INLINE_VALUES, view } from '../kernel/kernel.ts';
 import { measureNumbers } from '../kernel/measureNumbers.ts';
 import type { CategoryCount } from '../profile/categoryMeasures.ts';
 import { readNumbers } from '../profile/numberColumns.ts';
 import type { FactualSide } from '../profile/profileColumns.ts';
 import { rowHash } from '../profile/profileRows.ts';
-import { copyDoubles, doublesOf, textsOf } from '../readers/chunkColumns.ts';
+import { copyDoubles, doublesOf, textBytesOf, textsOf } from '../readers/chunkColumns.ts';
 import type { Database } from '../readers/database.ts';
 import type { SqlDialect } from '../readers/dialect.ts';
 import { columnId } from '../readers/sideTable.ts';
 import type { StoredColumn } from '../readers/sideTable.ts';
 import type { CellReader, ColumnPlace, LabelConflicts, MissingPattern, SampledColumn } from './cellReader.ts';
+import { addGroups, createStudy } from './study.ts';
+import type { DatesJob, StudyJob, StudyResults } from './study.ts';
 
 /** Distinct texts that are handed on at once. */
 const CHUNK = 8192;
+const BOTH_COUNTS = 'CAST(count(*) FILTER (s = 0) AS DOUBLE), CAST(count(*) FILTER (s = 1) AS DOUBLE)';
 
 /** The cells of two tables of DuckDB. */
 export class DatabaseCells implements CellReader {
@@ -55,9 +58,8 @@ export class DatabaseCells implements CellReader {
       parts.push(`SELECT ${text} AS v, ${s} AS s FROM ${table}`);
     }
     if (parts.length === 0) return;
-    const counts = 'CAST(count(*) FILTER (s = 0) AS DOUBLE), CAST(count(*) FILTER (s = 1) AS DOUBLE)';
     let chunk: CategoryCount[] = [];
-    await this.database.chunks(`SELECT v, ${counts} FROM (${parts.join(' UNION ALL ')}) AS cells WHERE v IS NOT NULL GROUP BY v ORDER BY v`, async (rows) => {
+    await this.database.chunks(`SELECT v, ${BOTH_COUNTS} FROM (${parts.join(' UNION ALL ')}) AS cells WHERE v IS NOT NULL GROUP BY v ORDER BY v`, async (rows) => {
       const [training, production] = [doublesOf(rows, 1), doublesOf(rows, 2)];
       for (const [k, value] of textsOf(rows, 0).entries()) chunk.push({ value: value as string, training: training[k] as number, production: production[k] as number });
       if (chunk.length < CHUNK) return;
@@ -66,6 +68,35 @@ export class DatabaseCells implements CellReader {
       await use(full);
     });
     if (chunk.length > 0) await use(chunk);
+  }
+
+  async study<J extends StudyJob>(column: Record<Side, number>, job: J): Promise<StudyResults[J['of']]> {
+    const { present, distinct } = job;
+    if (present.training + present.production < INLINE_VALUES) {
+      const study = createStudy(job);
+      await this.groups(column, (chunk) => addGroups(study, chunk));
+      return study.result();
+    }
+    const [training, production] = [await this.spelled('training', column.training), await this.spelled('production', column.production)];
+    // Where most texts come once, grouping them takes longer than it saves.
+    const grouped = distinct === undefined || 2 * (distinct.training + distinct.production) < present.training + present.production;
+    const cells = ({ text, table }: { text: string; table: string }, s: number): string => `SELECT ${text} AS v, ${s} AS s FROM ${table}`;
+    return this.kernel.study(job, async (give) => {
+      if (!grouped) {
+        for (const [s, side] of [training, production].entries()) {
+          await this.database.chunks(`SELECT v FROM (${cells(side, s)}) AS cells WHERE v IS NOT NULL`, (rows) => give({ ...textBytesOf(rows, 0), training: 1 - s, production: s }));
+        }
+        return;
+      }
+      await this.database.chunks(
+        `SELECT v, ${BOTH_COUNTS} FROM (${cells(training, 0)} UNION ALL ${cells(production, 1)}) AS cells WHERE v IS NOT NULL GROUP BY v`,
+        (rows) => give({ ...textBytesOf(rows, 0), training: doublesOf(rows, 1).slice(), production: doublesOf(rows, 2).slice() }),
+      );
+    });
+  }
+
+  async studyTimes(column: Record<Side, number>, job: DatesJob): Promise<StudyResults['dates']> {
+    return this.kernel.compute({ type: 'times', job, training: await this.numbers('training', column.training), production: await this.numbers('production', column.production) });
   }
 
   async numbers(side: Side, column: number): Promise<Float64Array> {

@@ -1,39 +1,37 @@
-import { setImmediate } from 'node:timers/promises';
 import { isTimeName, isTimeRange, looksLikeDate } from '../../core/dateText.ts';
 import { epochUnit } from '../../core/dateCell.ts';
 import { columnKind, presentCells } from '../../core/kinds.ts';
 import type { DateMeasures } from '../../core/facts/dates.ts';
 import type { ColumnPair } from '../../core/model.ts';
 import type { Side } from '../../core/report.ts';
+import type { ComparisonSettings } from '../../core/settings.ts';
 import { columnSettings } from '../../core/columnSettings.ts';
-import { radixSort } from '../kernel/radixSort.ts';
-import { problems } from '../problems.ts';
 import type { CellReader } from './cellReader.ts';
-import { dateBins } from './dateBins.ts';
-import { DateCells } from './dateCells.ts';
-import { dateGaps } from './dateGaps.ts';
-import { dateOrders } from './dateOrders.ts';
-import { dateSide } from './dateSide.ts';
 import type { FactsInput } from './index.ts';
 
 /** Share of the best known values that must read as dates for all cells to be looked at. */
 const MOSTLY = 0.9;
 
 /** Reads the columns whose known values are dates on both sides, in whatever notation. */
-export async function addDates({ pair, cells, settings, signal }: FactsInput): Promise<void> {
-  for (const column of pair.columns) {
-    const isSet = columnSettings(column.name, settings).kind;
-    if (isSet !== undefined && isSet !== 'datetime') continue;
-    const reading = readingOf(column, isSet === 'datetime');
-    if (reading === undefined) continue;
-    if (signal?.aborted) throw problems.cancelled();
-    const dates = await dateMeasures(column, cells, reading, signal);
-    if (dates) column.dates = dates;
-  }
+export async function addDates({ pair, cells, settings }: FactsInput): Promise<void> {
+  await Promise.all(
+    pair.columns.map(async (column) => {
+      const reading = dateReading(column, settings);
+      if (reading === undefined) return;
+      const dates = await dateMeasures(column, cells, reading);
+      if (dates) column.dates = dates;
+    }),
+  );
 }
 
 /** `numbers`: all cells are numbers; `mixed`: texts, and bare numbers are times as well. */
 type Reading = 'numbers' | 'texts' | 'mixed';
+
+/** How the cells of a column may be read as dates; undefined where they are none. */
+export function dateReading(column: ColumnPair, settings: ComparisonSettings): Reading | undefined {
+  const isSet = columnSettings(column.name, settings).kind;
+  return isSet !== undefined && isSet !== 'datetime' ? undefined : readingOf(column, isSet === 'datetime');
+}
 
 function readingOf(column: ColumnPair, isSet: boolean): Reading | undefined {
   const { training, production, numeric, categories, name } = column;
@@ -63,44 +61,10 @@ function isMostly(values: readonly string[], test: (value: string) => boolean): 
   return values.length > 0 && values.filter(test).length >= MOSTLY * values.length;
 }
 
-async function dateMeasures(column: ColumnPair, reader: CellReader, reading: Reading, signal: AbortSignal | undefined): Promise<DateMeasures | undefined> {
-  const { training, production } = column;
+async function dateMeasures({ training, production }: ColumnPair, reader: CellReader, reading: Reading): Promise<DateMeasures | undefined> {
   if (training === null || production === null) return undefined;
-  const cells = new DateCells();
-  if (reading === 'numbers') {
-    countNumbers(await reader.numbers('training', training.index), (value, count) => cells.addNumber(value, count, 0));
-    countNumbers(await reader.numbers('production', production.index), (value, count) => cells.addNumber(value, 0, count));
-  } else {
-    await reader.groups({ training: training.index, production: production.index }, (chunk) => {
-      if (signal?.aborted) throw problems.cancelled();
-      for (const group of chunk) cells.addText(group.value, group.training, group.production, reading === 'mixed');
-    });
-  }
-  const breathe = async (): Promise<void> => {
-    // Each step goes through a million times at once; messages are let in between: one may cancel.
-    await setImmediate();
-    if (signal?.aborted) throw problems.cancelled();
-  };
-  await breathe();
-  const orders = dateOrders(cells);
-  await breathe();
-  const before = dateSide(cells, 'training', presentCells(training), orders.training);
-  await breathe();
-  const sides = { training: before, production: dateSide(cells, 'production', presentCells(production), orders.production) };
-  await breathe();
-  const measures = { training: sides.training.measures, production: sides.production.measures };
-  if (measures.training.read === 0 || measures.production.read === 0) return undefined;
-  const finest = [measures.training, measures.production].every(({ resolution }) => resolution === 'day') ? 86_400_000 : 1;
-  return { ...measures, gaps: dateGaps(sides.training.times, sides.production.times), bins: dateBins(sides.training.times, sides.production.times, finest) };
-}
-
-/** Each different number with its count. Sorts in place. */
-function countNumbers(numbers: Float64Array, use: (value: number, count: number) => void): void {
-  radixSort(numbers);
-  let from = 0;
-  for (let k = 1; k <= numbers.length; k++) {
-    if (k < numbers.length && numbers[k] === numbers[from]) continue;
-    if (k > from) use(numbers[from] as number, k - from);
-    from = k;
-  }
+  const place = { training: training.index, production: production.index };
+  const present = { training: presentCells(training), production: presentCells(production) };
+  const job = { of: 'dates', numbers: reading !== 'texts', present, distinct: { training: training.distinct, production: production.distinct } } as const;
+  return reading === 'numbers' ? reader.studyTimes(place, job) : reader.study(place, job);
 }

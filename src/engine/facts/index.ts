@@ -17,7 +17,7 @@ import { addPerformance } from './performance.ts';
 import { addRenames } from './renames.ts';
 import { addSegmentDistributions } from './segmentDistributions.ts';
 import { addSegments } from './segments.ts';
-import { addTexts } from './texts.ts';
+import { addOtherTexts, addTexts } from './texts.ts';
 import type { ValidationFile } from './validationFile.ts';
 
 export interface FactsInput {
@@ -43,13 +43,14 @@ export interface ThreadedInput extends FactsInput {
  */
 const MODULES: readonly { message: string; add: (input: ThreadedInput) => Promise<void>; meanwhile?: true }[] = [
   { message: 'Looking for renamed columns', add: addRenames },
+  { message: 'Looking at texts', add: addTexts, meanwhile: true },
   { message: 'Looking for exchanged columns', add: addMoves },
   { message: 'Looking for segments that drift', add: addSegments },
   { message: 'Comparing row by row', add: addAlignedRows },
   { message: 'Looking at dates and times', add: addDates },
   { message: 'Looking at columns together', add: addAssociations, meanwhile: true },
   { message: 'Looking into segments', add: addSegmentDistributions, meanwhile: true },
-  { message: 'Looking at texts', add: addTexts },
+  { message: 'Looking at texts', add: addOtherTexts, meanwhile: true },
   { message: 'Looking at missing values', add: addMissingTogether },
   { message: 'Looking at where values are missing', add: addMissingByPosition },
   { message: 'Looking at the labels', add: addLabels },

@@ -13,7 +13,7 @@ const ENTITY = /&(?:[a-z]{2,8}|#\d{1,7}|#x[\da-f]{1,6});/i;
 const MISREAD = /[\u00c2\u00c3][\u0080-\u00bf]|\u00e2\u20ac|\u00e2\u0080/;
 const AMPERSAND = 38;
 
-/** The distinct texts of one column, both sides, counted character by character. */
+/** The texts of one column, both sides, counted character by character. */
 export class TextCells {
   private readonly wordCounts = new WordCounts();
   private readonly sums: Record<Side, SideSums> = { training: emptySums(), production: emptySums() };
@@ -33,8 +33,9 @@ export class TextCells {
     if (production > 0) this.sum(this.sums.production, at, production, having);
   }
 
-  side(side: Side): TextSide {
-    const { texts, distinct, columns, having } = this.sums[side];
+  /** `distinct`: different texts of the side; absent: none has come twice. */
+  side(side: Side, distinct = this.sums[side].added): TextSide {
+    const { texts, columns, having } = this.sums[side];
     return { texts, distinct, characters: columns[0] as number, classes: named(CLASSES, columns.subarray(2)), having: named(TRAITS, having) };
   }
 
@@ -119,7 +120,7 @@ export class TextCells {
 
   private sum(sums: SideSums, at: number, count: number, having: number): void {
     sums.texts += count;
-    sums.distinct++;
+    sums.added++;
     for (let k = 0; k < WIDTH; k++) sums.columns[k]! += count * (this.facts[at + k] as number);
     for (let k = 0; k < TRAITS.length; k++) if (having & (1 << k)) sums.having[k]! += count;
   }
@@ -138,14 +139,14 @@ export class TextCells {
 
 interface SideSums {
   texts: number;
-  distinct: number;
+  added: number;
   /** In the order of PROFILES, and of TRAITS. */
   columns: Float64Array;
   having: Float64Array;
 }
 
 function emptySums(): SideSums {
-  return { texts: 0, distinct: 0, columns: new Float64Array(WIDTH), having: new Float64Array(TRAITS.length) };
+  return { texts: 0, added: 0, columns: new Float64Array(WIDTH), having: new Float64Array(TRAITS.length) };
 }
 
 function named<K extends string>(names: readonly K[], values: Float64Array): Record<K, number> {

@@ -2,6 +2,7 @@ import type { NumericMeasures } from '../../core/model.ts';
 import type { Side } from '../../core/report.ts';
 import type { CategoryCount } from '../profile/categoryMeasures.ts';
 import type { CellReader, ColumnPlace, LabelConflicts, MissingPattern, SampledColumn } from '../facts/cellReader.ts';
+import type { DatesJob, StudyJob, StudyResults } from '../facts/study.ts';
 
 /** One file as both sides: what is asked of production is answered by training. */
 export class MirroredCells implements CellReader {
@@ -17,6 +18,14 @@ export class MirroredCells implements CellReader {
 
   async groups({ training, production }: ColumnPlace, use: (chunk: readonly CategoryCount[]) => void | Promise<void>): Promise<void> {
     await this.cells.groups({ training: training ?? production }, (chunk) => use(chunk.map((entry) => ({ ...entry, production: entry.training }))));
+  }
+
+  async study<J extends StudyJob>({ training }: Record<Side, number>, job: J): Promise<StudyResults[J['of']]> {
+    return this.cells.study({ training, production: training }, job);
+  }
+
+  studyTimes({ training }: Record<Side, number>, job: DatesJob): Promise<StudyResults['dates']> {
+    return this.cells.studyTimes({ training, production: training }, job);
   }
 
   numbers(_side: Side, column: number): Promise<Float64Array> {

@@ -1,15 +1,20 @@
 import { Worker } from 'node:worker_threads';
 import { ProblemError, problems } from '../problems.ts';
 import type { SourceFile } from '../formats/sourceFile.ts';
+import type { StudyJob, StudyResults } from '../facts/study.ts';
 import { numericPair } from './numericPair.ts';
 import type { NumericResult } from './numericPair.ts';
+import { buffersOf } from './textParts.ts';
+import type { TextPart } from './textParts.ts';
 import { runWork, sizeOf } from './threadWork.ts';
 import type { ThreadWork, WorkResults } from './threadWork.ts';
 import type { ThreadAnswer, ThreadJob, ThreadProgress, ThreadResults } from './worker.ts';
 
 /** Below this many values on both sides together, a message to a worker costs more than it saves. */
-const INLINE_VALUES = 20_000;
+export const INLINE_VALUES = 20_000;
 const WORKERS = 2;
+/** Parts of texts that may wait for a thread. */
+const MOST_AHEAD = 8;
 /** Values of a side, and bytes of a file, up to which the threads are kept for the next comparison: one that has seen more holds as much memory. */
 const KEPT_VALUES = 250_000;
 const KEPT_BYTES = 2 ** 24;
@@ -87,6 +92,28 @@ export class Kernel {
 
   async compute<J extends ThreadWork>(job: J): Promise<WorkResults[J['type']]> {
     return (await this.begin(job)).result;
+  }
+
+  /** Has a thread study texts that `feed` hands over part by part; it waits where the thread is far behind. */
+  async study<J extends StudyJob>(job: J, feed: (give: (part: TextPart) => Promise<void>) => Promise<void>): Promise<StudyResults[J['of']]> {
+    const worker = await this.nextIdle();
+    let ahead = 0;
+    let caughtUp = (): void => undefined;
+    const result = this.ask(worker, { type: 'feed', job }, () => {
+      ahead--;
+      caughtUp();
+    }) as Promise<StudyResults[J['of']]>;
+    result.catch(() => undefined);
+    try {
+      await feed(async (part) => {
+        worker.postMessage({ part }, buffersOf(part));
+        if (++ahead > MOST_AHEAD) await Promise.race([result, new Promise<void>((resolve) => (caughtUp = resolve))]);
+      });
+    } finally {
+      // Also after a failure: the thread is free again when it has answered.
+      worker.postMessage({ end: true });
+    }
+    return result;
   }
 
   /** Has a thread read a file. @throws ProblemError */

@@ -68,6 +68,11 @@ export function numericPair(training: Float64Array, production: Float64Array): N
   return result;
 }
 
+/** The measures alone, of numbers in any order; neither side may be empty. Sorts in place. */
+export function measureUnsorted(training: Float64Array, production: Float64Array): NumericMeasures {
+  return measure(radixSort(training), radixSort(production));
+}
+
 /** What the order of the file says; before the numbers are sorted. */
 function orderFacts(values: Float64Array, effective: number | undefined): Omit<NumberFacts, 'distinct'> {
   const nonDecreasing = nonDecreasingShare(values);

@@ -11,8 +11,12 @@ import type { SourceFile } from '../formats/sourceFile.ts';
 import { loadColumns } from '../memory/loadColumns.ts';
 import type { LoadJob, LoadedColumns } from '../memory/loadColumns.ts';
 import { ProblemError } from '../problems.ts';
+import { createStudy } from '../facts/study.ts';
+import type { Study, StudyJob, StudyResults } from '../facts/study.ts';
 import { numericPair } from './numericPair.ts';
 import type { NumericResult } from './numericPair.ts';
+import { addPart } from './textParts.ts';
+import type { TextPart } from './textParts.ts';
 import { runWork } from './threadWork.ts';
 import type { ThreadWork, WorkResults } from './threadWork.ts';
 
@@ -24,13 +28,20 @@ export interface PairJob {
   productionLength: number;
 }
 
-export type ThreadJob = PairJob | { type: 'scan'; source: SourceFile; dialect: CsvDialect; missingValues: readonly string[] } | ({ type: 'load' } & LoadJob) | ThreadWork;
+/** Texts that come in parts: for each an answer about progress, after the last one the result. */
+export interface FeedJob {
+  type: 'feed';
+  job: StudyJob;
+}
+
+export type ThreadJob = PairJob | FeedJob | { type: 'scan'; source: SourceFile; dialect: CsvDialect; missingValues: readonly string[] } | ({ type: 'load' } & LoadJob) | ThreadWork;
 
 /** What a job results in. */
 export interface ThreadResults extends WorkResults {
   pair: NumericResult;
   scan: CsvScan;
   load: LoadedColumns | undefined;
+  feed: StudyResults[keyof StudyResults];
 }
 
 /** A share of the work, and rows where they are counted. */
@@ -44,10 +55,40 @@ export type ThreadAnswer = { progress: ThreadProgress } | { result: ThreadResult
 /** Milliseconds between two messages about progress. */
 const INTERVAL = 50;
 
-parentPort?.on('message', (job: ThreadJob) => void answer(job));
+/** What takes the texts that come. */
+let fed: Study<StudyResults[keyof StudyResults]> | undefined;
+
+parentPort?.on('message', (message: ThreadJob | { part: TextPart } | { end: true }) => {
+  if ('type' in message) void answer(message);
+  else take(message);
+});
+
+function take(message: { part: TextPart } | { end: true }): void {
+  try {
+    if (!fed) throw new Error('texts came that nothing waits for');
+    if ('part' in message) {
+      addPart(fed, message.part);
+      send({ progress: { share: 0, rows: 0 } });
+      return;
+    }
+    const result = fed.result();
+    fed = undefined;
+    send({ result });
+  } catch (error) {
+    fed = undefined;
+    fail(error);
+  }
+}
+
+function send(message: ThreadAnswer): void {
+  parentPort?.postMessage(message);
+}
+
+function fail(error: unknown): void {
+  send(error instanceof ProblemError ? { problem: error.problem } : { error: error instanceof Error ? error.message : String(error) });
+}
 
 async function answer(job: ThreadJob): Promise<void> {
-  const send = (message: ThreadAnswer): void => parentPort?.postMessage(message);
   let told = performance.now();
   const onProgress = (share: number, rows = 0): void => {
     if (performance.now() - told < INTERVAL) return;
@@ -55,7 +96,8 @@ async function answer(job: ThreadJob): Promise<void> {
     send({ progress: { share, rows } });
   };
   try {
-    if (job.type === 'pair') {
+    if (job.type === 'feed') fed = createStudy(job.job);
+    else if (job.type === 'pair') {
       const training = new Float64Array(job.training, 0, job.trainingLength);
       const production = new Float64Array(job.production, 0, job.productionLength);
       send({ result: numericPair(training, production) });
@@ -65,6 +107,6 @@ async function answer(job: ThreadJob): Promise<void> {
     } else if (job.type === 'load') send({ result: await loadColumns(job, undefined, onProgress) });
     else send({ result: runWork(job) });
   } catch (error) {
-    send(error instanceof ProblemError ? { problem: error.problem } : { error: error instanceof Error ? error.message : String(error) });
+    fail(error);
   }
 }

@@ -5,6 +5,7 @@ import type { Side } from '../../core/report.ts';
 import type { CellReader, ColumnPlace, LabelConflicts, MissingPattern, SampledColumn } from '../facts/cellReader.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import { measureNumbers } from '../kernel/measureNumbers.ts';
+import type { DatesJob, StudyJob, StudyResults } from '../facts/study.ts';
 import type { CategoryCount } from '../profile/categoryMeasures.ts';
 import { isNumberColumn } from '../profile/columnPairs.ts';
 import { columnNumbers } from './columnNumbers.ts';
@@ -53,6 +54,15 @@ export class MemoryCells implements CellReader {
       await setImmediate();
       await use(chunk);
     }
+  }
+
+  async study<J extends StudyJob>({ training, production }: Record<Side, number>, job: J): Promise<StudyResults[J['of']]> {
+    const columns = { training: dataOf(await this.spelled('training', training)), production: dataOf(await this.spelled('production', production)) };
+    return (await this.kernel.compute({ type: 'study', job, ...columns, groups: this.known.get(groupsKey(training, production)) })) as StudyResults[J['of']];
+  }
+
+  async studyTimes({ training, production }: Record<Side, number>, job: DatesJob): Promise<StudyResults['dates']> {
+    return this.kernel.compute({ type: 'times', job, training: await this.numbers('training', training), production: await this.numbers('production', production) });
   }
 
   numbers(side: Side, position: number): Promise<Float64Array> {

@@ -43,27 +43,30 @@ export function groupsOf(list: readonly CategoryCount[]): CountedGroups {
   };
 }
 
-/** The sums of the measures come out equal to the last bit only in one order: by both counts. */
-function byCounts(a: Float64Array, b: Float64Array): { training: Float64Array; production: Float64Array } {
+/** The different pairs of counts. The sums of the measures come out equal to the last bit only in one order: by both counts. */
+function byCounts(a: Float64Array, b: Float64Array): Pick<CategorySummary, 'training' | 'production' | 'times'> {
   const [mostA, mostB] = [largestOf(a), largestOf(b)];
   if (Math.max(mostA, mostB) >= MOST_ROWS) throw new RangeError(`more than ${MOST_ROWS} equal cells`);
   if ((mostA + 1) * (mostB + 1) <= FEW_PAIRS) return countedPairs(a, b, mostA, mostB);
   const keys = a.map((count, k) => count * MOST_ROWS + (b[k] as number)).sort();
-  return { training: keys.map((key) => Math.floor(key / MOST_ROWS)), production: keys.map((key) => key % MOST_ROWS) };
+  const starts = [...keys.keys()].filter((k) => k === 0 || keys[k] !== keys[k - 1]);
+  return {
+    training: Float64Array.from(starts, (k) => Math.floor((keys[k] as number) / MOST_ROWS)),
+    production: Float64Array.from(starts, (k) => (keys[k] as number) % MOST_ROWS),
+    times: Float64Array.from(starts, (k, at) => (starts[at + 1] ?? keys.length) - k),
+  };
 }
 
 /** The same where the counts are small: identifiers come once, a million times. */
-function countedPairs(a: Float64Array, b: Float64Array, mostA: number, mostB: number): { training: Float64Array; production: Float64Array } {
-  const times = new Int32Array((mostA + 1) * (mostB + 1));
+function countedPairs(a: Float64Array, b: Float64Array, mostA: number, mostB: number): Pick<CategorySummary, 'training' | 'production' | 'times'> {
+  const times = new Float64Array((mostA + 1) * (mostB + 1));
   for (let k = 0; k < a.length; k++) times[(a[k] as number) * (mostB + 1) + (b[k] as number)]!++;
-  const sorted = { training: new Float64Array(a.length), production: new Float64Array(b.length) };
-  let at = 0;
-  times.forEach((count, pair) => {
-    sorted.training.fill(Math.floor(pair / (mostB + 1)), at, at + count);
-    sorted.production.fill(pair % (mostB + 1), at, at + count);
-    at += count;
-  });
-  return sorted;
+  const pairs = [...times.keys()].filter((pair) => times[pair] !== 0);
+  return {
+    training: Float64Array.from(pairs, (pair) => Math.floor(pair / (mostB + 1))),
+    production: Float64Array.from(pairs, (pair) => pair % (mostB + 1)),
+    times: Float64Array.from(pairs, (pair) => times[pair] as number),
+  };
 }
 
 function largestOf(counts: Float64Array): number {

@@ -21,9 +21,13 @@ export interface CategoryCount {
 
 /** The categories of a column, summed up as far as that needs their names. */
 export interface CategorySummary {
-  /** Counts of all categories of both sides, in parallel. */
+  /**
+   * The different pairs of counts that categories have on both sides, and how many categories have them: of a column of a
+   * million identifiers there are three. In parallel; pairs that come twice do no harm but to the last digits.
+   */
   training: Float64Array;
   production: Float64Array;
+  times: Float64Array;
   /** The most frequent of each side, in any order, perhaps twice. */
   top: CategoryCount[];
   /** Most frequent first. */
@@ -35,9 +39,10 @@ export interface CategorySummary {
 
 /** The measures of a column with present cells on both sides; exact over all categories. */
 export function categoryMeasures(summary: CategorySummary): CategoryMeasures {
-  const { training, production } = summary;
-  const n = total(training);
-  const m = total(production);
+  const { training, production, times } = summary;
+  const n = total(training, times);
+  const m = total(production, times);
+  let categories = 0;
   let unseen = 0;
   let unseenRows = 0;
   let vanished = 0;
@@ -47,27 +52,29 @@ export function categoryMeasures(summary: CategorySummary): CategoryMeasures {
   for (let k = 0; k < training.length; k++) {
     const a = training[k] as number;
     const b = production[k] as number;
+    const same = times[k] as number;
+    categories += same;
     if (a === 0) {
-      unseen++;
-      unseenRows += b;
+      unseen += same;
+      unseenRows += same * b;
     } else if (b === 0) {
-      vanished++;
-      vanishedRows += a;
+      vanished += same;
+      vanishedRows += same * a;
     }
-    if (a === 1) trainingSingletons++;
-    else if (a === 2) trainingDoubletons++;
+    if (a === 1) trainingSingletons += same;
+    else if (a === 2) trainingDoubletons += same;
   }
   const share = (entry: CategoryCount): number => Math.max(entry.training / n, entry.production / m);
   const top = [...new Map(summary.top.map((entry) => [entry.value, entry])).values()];
   return {
-    categories: training.length,
-    totalVariation: totalVariation(training, production),
-    noise: expectedTotalVariation(training, production),
-    lInfinity: { distance: lInfinity(training, production).distance, category: summary.farthest },
-    jensenShannon: jensenShannon(training, production),
-    psi: populationStability(training, production),
-    chiSquare: chiSquare(training, production),
-    chiSquarePooled: chiSquarePooled(training, production),
+    categories,
+    totalVariation: totalVariation(training, production, times),
+    noise: expectedTotalVariation(training, production, times),
+    lInfinity: { distance: lInfinity(training, production, times).distance, category: summary.farthest },
+    jensenShannon: jensenShannon(training, production, times),
+    psi: populationStability(training, production, times),
+    chiSquare: chiSquare(training, production, times),
+    chiSquarePooled: chiSquarePooled(training, production, times),
     top: top.toSorted((a, b) => share(b) - share(a) || compareText(a.value, b.value)),
     unseen: { categories: unseen, rows: unseenRows, first: summary.unseen.map((entry) => ({ value: entry.value, count: entry.production })) },
     vanished: { categories: vanished, rows: vanishedRows, first: summary.vanished.map((entry) => ({ value: entry.value, count: entry.training })) },
@@ -86,6 +93,7 @@ export function summarize(entries: readonly CategoryCount[]): CategorySummary {
   return {
     training,
     production,
+    times: new Float64Array(entries.length).fill(1),
     top: [...entries.toSorted(by('training')).slice(0, TOP_VALUES), ...entries.toSorted(by('production')).slice(0, TOP_VALUES)],
     unseen: unseen.toSorted(by('production')).slice(0, NAMED_VALUES),
     vanished: vanished.toSorted(by('training')).slice(0, NAMED_VALUES),

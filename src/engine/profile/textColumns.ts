@@ -1,8 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 import type { DuckDBDataChunk } from '@duckdb/node-api';
-import bindings from '@duckdb/node-bindings';
 import type { CategoryMeasures, NumberFormats, SentinelMark } from '../../core/model.ts';
+import { total } from '../../core/stats/total.ts';
 import { bothSettled } from '../bothSettled.ts';
+import { doublesOf } from '../readers/chunkColumns.ts';
 import { textOf } from '../readers/database.ts';
 import type { Cell, Database } from '../readers/database.ts';
 import type { SqlDialect } from '../readers/dialect.ts';
@@ -164,18 +165,19 @@ async function summarizeGroups(
   const summaries = new Map<number, CategorySummary>();
   if (paired.length === 0) return summaries;
   const counts = await readCounts(database, paired, table);
-  const many = paired.filter((key) => (counts.get(key)?.[0].length ?? 0) > MANY_GROUPS);
+  const many = paired.filter((key) => total(counts.get(key)?.times ?? []) > MANY_GROUPS);
   const few = paired.filter((key) => !many.includes(key));
   const named = [
     ...(few.length === 0 ? [] : await database.rows(namedQuery(dialect, columns, few, table))),
     ...(many.length === 0 ? [] : await topLists(database, columns, many, table)),
   ];
   for (const [key, ...lists] of named) {
-    const [training, production] = counts.get(Number(key)) ?? [new Float64Array(0), new Float64Array(0)];
+    const pairs = counts.get(Number(key));
     const [mostTraining, mostProduction, unseen, vanished, farthest] = lists.map(readEntries);
     summaries.set(Number(key), {
-      training,
-      production,
+      training: Float64Array.from(pairs?.training ?? []),
+      production: Float64Array.from(pairs?.production ?? []),
+      times: Float64Array.from(pairs?.times ?? []),
       top: [...(mostTraining ?? []), ...(mostProduction ?? [])],
       unseen: unseen ?? [],
       vanished: vanished ?? [],
@@ -228,31 +230,18 @@ function readEntries(cell: Cell): CategoryCount[] {
   });
 }
 
-/**
- * Counts of every group, by column; in an order that does not depend on the run, so that sums come out equal to the last bit.
- * Equal pairs of counts come once, with their number: a column of identifiers has a million groups and three pairs.
- */
-async function readCounts(database: Database, paired: readonly number[], table: string): Promise<Map<number, [Float64Array, Float64Array]>> {
-  const wanted = `k IN (${paired.join(', ')})`;
-  const sizes = await database.rows(`SELECT k, count(*) FROM ${table} WHERE ${wanted} GROUP BY k`);
-  const counts = new Map(sizes.map(([key, size]) => [Number(key), { a: new Float64Array(Number(size)), b: new Float64Array(Number(size)), at: 0 }]));
+/** The different pairs of counts of the groups, by column; in an order that does not depend on the run, so that sums come out equal to the last bit. */
+async function readCounts(database: Database, paired: readonly number[], table: string): Promise<Map<number, Record<'training' | 'production' | 'times', number[]>>> {
+  const counts = new Map(paired.map((key) => [key, { training: [] as number[], production: [] as number[], times: [] as number[] }]));
   const take = (chunk: DuckDBDataChunk): void => {
-    const [keys, a, b, times] = [0, 1, 2, 3].map((column) => doubles(chunk, column)) as [Float64Array, Float64Array, Float64Array, Float64Array];
+    const [keys, a, b, times] = [0, 1, 2, 3].map((column) => doublesOf(chunk, column)) as [Float64Array, Float64Array, Float64Array, Float64Array];
     for (let row = 0; row < chunk.rowCount; row++) {
       const target = counts.get(keys[row] as number);
-      if (!target) continue;
-      const end = target.at + (times[row] as number);
-      target.a.fill(a[row] as number, target.at, end);
-      target.b.fill(b[row] as number, target.at, end);
-      target.at = end;
+      target?.training.push(a[row] as number);
+      target?.production.push(b[row] as number);
+      target?.times.push(times[row] as number);
     }
   };
-  const pairs = `SELECT CAST(k AS DOUBLE) AS key, a, b, CAST(count(*) AS DOUBLE) FROM ${table} WHERE ${wanted} GROUP BY key, a, b ORDER BY key, a, b`;
-  await database.chunks(pairs, take);
-  return new Map([...counts].map(([key, { a, b }]) => [key, [a, b]]));
-}
-
-function doubles(chunk: DuckDBDataChunk, column: number): Float64Array {
-  const bytes = bindings.vector_get_data(bindings.data_chunk_get_vector(chunk.chunk, column), chunk.rowCount * 8);
-  return new Float64Array(bytes.buffer, bytes.byteOffset, chunk.rowCount);
+  await database.chunks(`SELECT CAST(k AS DOUBLE) AS key, a, b, CAST(count(*) AS DOUBLE) FROM ${table} WHERE k IN (${paired.join(', ')}) GROUP BY key, a, b ORDER BY key, a, b`, take);
+  return counts;
 }

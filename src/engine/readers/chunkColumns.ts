@@ -1,5 +1,7 @@
 import type { DuckDBDataChunk } from '@duckdb/node-api';
 import bindings from '@duckdb/node-bindings';
+import { decoded } from '../kernel/textParts.ts';
+import type { TextPart } from '../kernel/textParts.ts';
 
 /** Bytes of a text in DuckDB: its length, and either up to twelve bytes of its own or four and the address of all. */
 const WIDTH = 16;
@@ -8,7 +10,9 @@ const ADDRESS = 8;
 const MOST_INLINE = 12;
 /** Unused bytes between two texts that are read over: fewer than a page, so that what lies between two readable bytes is readable. */
 const MOST_GAP = 64;
-const BYTE_ORDER_MARK = 0xfeff;
+/** Bytes that are guessed for each text, and up to which one is copied byte by byte. */
+const FIRST_BYTES = 32;
+const SHORT = 48;
 
 /** The doubles of a column, of no meaning where they are NULL; DuckDB's memory, gone with the chunk. */
 export function doublesOf(chunk: DuckDBDataChunk, column: number): Float64Array {
@@ -24,30 +28,58 @@ export function copyDoubles(chunk: DuckDBDataChunk, column: number, target: Floa
   for (let row = 0; row < values.length; row++) if (isValid(validity, row)) target[row] = values[row] as number;
 }
 
-/**
- * The texts of a VARCHAR column. What lies side by side in DuckDB's memory, as most texts of a chunk do, is taken at once: a call for
- * each text costs more than the query.
- */
+/** The texts of a VARCHAR column. */
 export function textsOf(chunk: DuckDBDataChunk, column: number): (string | null)[] {
+  const texts: (string | null)[] = [];
+  eachText(chunk, column, (bytes, from, length) => void texts.push(bytes === null ? null : decoded(bytes, from, from + length)));
+  return texts;
+}
+
+/** The bytes of the texts that are not NULL, one behind the other, and how many each has. */
+export function textBytesOf(chunk: DuckDBDataChunk, column: number): Pick<TextPart, 'bytes' | 'lengths'> {
+  const lengths = new Uint32Array(chunk.rowCount);
+  let bytes = new Uint8Array(FIRST_BYTES * Math.max(1, chunk.rowCount));
+  let texts = 0;
+  let at = 0;
+  eachText(chunk, column, (source, from, length) => {
+    if (source === null) return;
+    if (at + length > bytes.length) {
+      const larger = new Uint8Array(2 * (at + length));
+      larger.set(bytes);
+      bytes = larger;
+    }
+    // A call for each text costs more than its bytes.
+    if (length > SHORT) bytes.set(source.subarray(from, from + length), at);
+    else for (let k = 0; k < length; k++) bytes[at + k] = source[from + k] as number;
+    at += length;
+    lengths[texts++] = length;
+  });
+  return { bytes: bytes.subarray(0, at), lengths: lengths.subarray(0, texts) };
+}
+
+/**
+ * Calls `use` with the place of each text, null where it is NULL. What lies side by side in DuckDB's memory, as most texts of a chunk do,
+ * is taken at once: a call for each text costs more than the query.
+ */
+function eachText(chunk: DuckDBDataChunk, column: number, use: (bytes: Buffer | null, from: number, length: number) => void): void {
   const rows = chunk.rowCount;
   const vector = bindings.data_chunk_get_vector(chunk.chunk, column);
   const { buffer, byteOffset } = bindings.vector_get_data(vector, rows * WIDTH);
   const validity = validityOf(chunk, column);
   const own = Buffer.from(buffer as ArrayBuffer, byteOffset, rows * WIDTH);
-  const texts: (string | null)[] = [];
   // The bytes from the address of the first text of a run on.
   let run: Buffer = Buffer.alloc(0);
   let runEnd = 0;
   let runFrom = 0;
   for (let row = 0; row < rows; row++) {
     if (!isValid(validity, row)) {
-      texts.push(null);
+      use(null, 0, 0);
       continue;
     }
     const at = row * WIDTH;
     const length = own.readUInt32LE(at);
     if (length <= MOST_INLINE) {
-      texts.push(decoded(own, at + LENGTH_BYTES, length));
+      use(own, at + LENGTH_BYTES, length);
       continue;
     }
     if (row >= runEnd) {
@@ -57,9 +89,8 @@ export function textsOf(chunk: DuckDBDataChunk, column: number): (string | null)
       runEnd = end;
       runFrom = own.readUInt32LE(at + ADDRESS);
     }
-    texts.push(decoded(run, own.readUInt32LE(at + ADDRESS) - runFrom, length));
+    use(run, own.readUInt32LE(at + ADDRESS) - runFrom, length);
   }
-  return texts;
 }
 
 /** The row up to which texts lie behind that of `first`, and the bytes from its beginning to the end of the last one. */
@@ -77,12 +108,6 @@ function sideBySide(own: Buffer, validity: Uint8Array | null, first: number, row
     bytes = offset + length;
   }
   return { end: rows, bytes };
-}
-
-/** As a TextDecoder does it: without a byte order mark. */
-function decoded(bytes: Buffer, from: number, length: number): string {
-  const text = bytes.toString('utf8', from, from + length);
-  return text.charCodeAt(0) === BYTE_ORDER_MARK ? text.slice(1) : text;
 }
 
 /** One bit for each row; null where all are valid. */

@@ -6,8 +6,9 @@ import { DEFAULT_MISSING_VALUES, defaultSettings } from '../../../src/core/setti
 import type { ComparisonSettings } from '../../../src/core/settings.ts';
 import type { CellReader } from '../../../src/engine/facts/cellReader.ts';
 import { addDates } from '../../../src/engine/facts/dates.ts';
-import { addTexts } from '../../../src/engine/facts/texts.ts';
-import { numericPair } from '../../../src/engine/kernel/numericPair.ts';
+import { studyTimes } from '../../../src/engine/facts/dateStudy.ts';
+import { createStudy } from '../../../src/engine/facts/study.ts';
+import { addOtherTexts, addTexts } from '../../../src/engine/facts/texts.ts';
 import { profiledPair } from '../core/profiled.ts';
 import type { Table } from '../core/profiled.ts';
 
@@ -18,6 +19,7 @@ export async function factual(training: Table, production: Table, settings: Part
   const input = { pair, cells: memoryCells({ training, production }), settings: { ...defaultSettings(), ...settings }, signal: undefined };
   await addDates(input);
   await addTexts(input);
+  await addOtherTexts(input);
   return pair;
 }
 
@@ -38,19 +40,16 @@ function memoryCells(tables: Record<Side, Table>): CellReader {
   };
   return {
     rows: (side) => tables[side][0]?.[1].length ?? 0,
-    async groups(column, use) {
-      const counts = new Map<string, { value: string; training: number; production: number }>();
-      for (const side of ['training', 'production'] as const) {
-        for (const value of present(side, column[side] ?? -1)) {
-          const entry = counts.get(value) ?? { value, training: 0, production: 0 };
-          entry[side]++;
-          counts.set(value, entry);
-        }
-      }
-      await use([...counts.values()].toSorted((a, b) => (a.value < b.value ? -1 : 1)));
+    // One by one, and the sides one after the other: a study may not depend on either.
+    study(column, job) {
+      const study = createStudy(job);
+      for (const side of ['training', 'production'] as const) for (const text of present(side, column[side])) study.add(text, Number(side === 'training'), Number(side === 'production'));
+      return Promise.resolve(study.result());
     },
-    numbers: (side, column) => Promise.resolve(Float64Array.from(present(side, column).map(Number))),
-    measure: (training, production) => Promise.resolve(numericPair(Float64Array.from(training), Float64Array.from(production)).measures ?? unused()),
+    studyTimes(column, job) {
+      const numbers = (side: Side): Float64Array => Float64Array.from(present(side, column[side]).map(Number));
+      return Promise.resolve(studyTimes({ type: 'times', job, training: numbers('training'), production: numbers('production') }));
+    },
     sample: unused,
     neighbours: unused,
     missingPatterns: unused,
