@@ -34,7 +34,9 @@ interface Sides {
   production: FactualSide;
 }
 
-const NUMBERS_PER_QUERY = 100;
+/** Columns and numbers of a side that are read at once: of a single column most of the time goes into fetching its chunks. */
+const COLUMNS_AT_ONCE = 100;
+const NUMBERS_AT_ONCE = 4_000_000;
 
 /**
  * Profiles matched columns: numbers through the kernel, everything else by groups in the database.
@@ -51,7 +53,7 @@ export async function profileColumns(
   const others = matches.filter((match) => !isNumeric(sides, match));
   const rows = Math.max(1, sides.training.table.rows, sides.production.table.rows);
   const computed: { match: ColumnMatch; result: Promise<NumericResult> }[] = [];
-  for (const batch of batches(numeric, engines.oneByOne === true ? 1 : Math.min(NUMBERS_PER_QUERY, batchSize(rows)))) {
+  for (const batch of batches(numeric, engines.oneByOne === true ? 1 : Math.max(1, Math.min(COLUMNS_AT_ONCE, Math.floor(NUMBERS_AT_ONCE / rows))))) {
     const submitted = await submitNumbers(engines, sides, batch);
     if (engines.oneByOne === true) await Promise.all(submitted.map(({ result }) => result));
     computed.push(...submitted);

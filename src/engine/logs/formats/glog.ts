@@ -5,10 +5,10 @@ import type { TextLogFormat } from '../logFormat.ts';
 import { RecordLines } from '../recordLines.ts';
 
 /** `I0520 20:03:25.829575 3355 model_lifecycle.cc:441] text`: month and day, and no year. */
-const SHORT = /^([IWEFV])(\d{4} \d{2}:\d{2}:\d{2}\.\d{6})\s+\d+ ([\w./-]+:\d+)\] ?(.*)$/;
+const SHORT = /^([CDIWEFV])(\d{4} \d{2}:\d{2}:\d{2}\.\d{6})\s+\d+ ([\w./-]+:\d+)\] ?(.*)$/;
 /** `2024-05-20T20:03:26Z I 3415 model_lifecycle.cc:441] text`. */
-const LONG = /^(\d{4}-\d{2}-\d{2}T[\d:.]+Z) ([IWEFV]) \d+ ([\w./-]+:\d+)\] ?(.*)$/;
-const LEVELS: ReadonlyMap<string, string> = new Map([['I', 'INFO'], ['W', 'WARNING'], ['E', 'ERROR'], ['F', 'FATAL'], ['V', 'DEBUG']]);
+const LONG = /^(\d{4}-\d{2}-\d{2}T[\d:.]+Z) ([CDIWEFV]) \d+ ([\w./-]+:\d+)\] ?(.*)$/;
+const LEVELS: ReadonlyMap<string, string> = new Map([['I', 'INFO'], ['W', 'WARNING'], ['E', 'ERROR'], ['C', 'CRITICAL'], ['F', 'FATAL'], ['D', 'DEBUG'], ['V', 'DEBUG']]);
 
 /** The log of a Triton server, and whatever else writes as Google's logging libraries do. */
 export const glog: TextLogFormat = {

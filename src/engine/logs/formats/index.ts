@@ -4,10 +4,13 @@ import { accessLog, werkzeug } from './accessLog.ts';
 import { azuremlCollector } from './azuremlCollector.ts';
 import { bentomlAccess } from './bentomlAccess.ts';
 import { bentomlMonitoring, bentomlSchema } from './bentomlMonitoring.ts';
+import { dockerLog, kubernetesLog } from './containerLog.ts';
 import { databricksTable } from './databricksTable.ts';
+import { delimitedLog } from './delimitedLog.ts';
 import { glog } from './glog.ts';
 import { dumpedEvents, inferenceEvents } from './inferenceEvents.ts';
 import { jsonAccessLog, jsonLog, loguruJson } from './jsonLog.ts';
+import { logfmt } from './logfmt.ts';
 import { loguruText } from './loguruText.ts';
 import { nvidiaSmi } from './nvidiaSmi.ts';
 import { openTelemetry } from './openTelemetry.ts';
@@ -17,6 +20,7 @@ import { sagemakerBatch, sagemakerBatchCsv } from './sagemakerBatch.ts';
 import { sagemakerCapture } from './sagemakerCapture.ts';
 import { serverLog } from './serverLog.ts';
 import { inferenceProtocol, tensorflowServing } from './servingBodies.ts';
+import { syslog } from './syslog.ts';
 import { tritonTrace } from './tritonTrace.ts';
 import { uvicorn } from './uvicorn.ts';
 import { vertexLogging } from './vertexLogging.ts';
@@ -34,6 +38,7 @@ export const FORMATS: readonly LogFormat[] = [
   tensorflowServing,
   bentomlSchema,
   loguruJson,
+  dockerLog,
   jsonAccessLog,
   bentomlMonitoring,
   jsonLog,
@@ -48,6 +53,10 @@ export const FORMATS: readonly LogFormat[] = [
   serverLog,
   pythonDefault,
   timedLog,
+  kubernetesLog,
+  syslog,
+  logfmt,
+  delimitedLog,
   nvidiaSmi,
   dumpedEvents,
 ];

@@ -1,0 +1,86 @@
+import { readTime } from '../../../core/logs/exactTime.ts';
+import type { ExactTime } from '../../../core/logs/exactTime.ts';
+import { isObject, parsedJson } from '../../../core/logs/jsonValue.ts';
+import { scalarText, textCell } from '../../../core/logs/logCell.ts';
+import type { LogEvent } from '../../../core/logs/logEvent.ts';
+import type { JsonLogFormat, TextLogFormat } from '../logFormat.ts';
+import { accessLog, werkzeug } from './accessLog.ts';
+import { glog } from './glog.ts';
+import { jsonLog } from './jsonLog.ts';
+import { loguruText } from './loguruText.ts';
+import { messageEvent, pythonDefault, timedLog } from './pythonLog.ts';
+import { rayServe } from './rayServe.ts';
+import { serverLog } from './serverLog.ts';
+import { uvicorn } from './uvicorn.ts';
+
+/** `2026-03-01T08:00:02.365000000Z stdout F text` of Kubernetes; `P` is part of a longer line. */
+const KUBERNETES = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:\d{2})) (stdout|stderr) ([FP]) (.*)$/;
+
+/** What a program in a container may have written; the particular before the general. */
+const INNER: readonly TextLogFormat[] = [werkzeug, accessLog, rayServe, glog, uvicorn, loguruText, serverLog, pythonDefault, timedLog];
+
+/** The log of a container as Kubernetes keeps it: a time and a stream before each line of the program. */
+export const kubernetesLog: TextLogFormat = {
+  name: 'kubernetes-log',
+  title: 'container log (Kubernetes)',
+  records: 'lines',
+  matches: (line) => KUBERNETES.test(line),
+  open: (sink) => {
+    // Of a line that comes in parts: those before its end, and where it begins.
+    let parts: { text: string; line: number } | undefined;
+    const emit = (text: string, line: number, time: ExactTime | undefined, stream: string): void => sink.event(innerEvent(text, time, stream), line);
+    return {
+      line: (text, line) => {
+        const [, written = '', stream = '', end, piece] = KUBERNETES.exec(text) ?? [];
+        if (piece === undefined) {
+          sink.fault(line, 'a line of no known kind');
+          return;
+        }
+        const whole = { text: (parts?.text ?? '') + piece, line: parts?.line ?? line };
+        parts = end === 'P' ? whole : undefined;
+        if (!parts) emit(whole.text, whole.line, readTime(written), stream);
+      },
+      end: () => {
+        if (parts) sink.fault(parts.line, 'the rest of the line is missing');
+      },
+    };
+  },
+};
+
+/** The log of a container as Docker keeps it: a JSON object for each line of the program. */
+export const dockerLog: JsonLogFormat = {
+  name: 'docker-log',
+  title: 'container log (Docker)',
+  records: 'json',
+  matches: (record) => typeof record.get('log') === 'string' && /^std(?:out|err)$/.test(scalarText(record.get('stream')) ?? '') && record.has('time'),
+  open: () => ({
+    read: (record) => {
+      const text = scalarText(record.get('log'));
+      if (text === undefined) return 'no line of a log';
+      return [innerEvent(text.replace(/\r?\n$/, ''), readTime(scalarText(record.get('time')) ?? ''), scalarText(record.get('stream')) ?? '')];
+    },
+  }),
+};
+
+/** The event of one line of a program, with the time at which it was written down where it has none of its own. */
+function innerEvent(text: string, time: ExactTime | undefined, stream: string): LogEvent {
+  const event = jsonEvent(text) ?? lineEvent(text) ?? messageEvent({ message: text });
+  // Programs name their message as they like; lines of several kinds are one column.
+  const meta = [...event.meta.map((cell) => (cell.role === 'message' ? { ...cell, name: 'message' } : cell)), textCell('other', 'stream', stream)];
+  return event.time !== undefined || !time ? { ...event, meta } : { ...event, time, meta: [textCell('timestamp', 'timestamp', time.text), ...meta] };
+}
+
+function jsonEvent(text: string): LogEvent | undefined {
+  const record = text.startsWith('{') ? parsedJson(text) : undefined;
+  const events = isObject(record) ? jsonLog.open({}).read(record) : undefined;
+  return typeof events === 'string' ? undefined : events?.[0];
+}
+
+function lineEvent(text: string): LogEvent | undefined {
+  const format = INNER.find((each) => each.matches(text));
+  let found: LogEvent | undefined;
+  const reader = format?.open({ event: (event) => (found ??= event), fault: () => undefined });
+  reader?.line(text, 1);
+  reader?.end();
+  return found;
+}
