@@ -7,6 +7,22 @@ import { SERVING_LINES, servingLog } from '../fixtures/servingLog.ts';
 import { activeTab, cursorOn, explorerItem, panel, pickFor, problems, runCommand, tab, verdict, windowSaved } from './editor.ts';
 import { useEditor } from './useEditor.ts';
 
+/** Writes two of the messages of the log. */
+const SERVICE = `import logging
+
+logger = logging.getLogger(__name__)
+
+
+def predict(request):
+    try:
+        features = store.fetch(request)
+    except ReadTimeout:
+        logger.info("ReadTimeout: feature store timed out")
+        raise
+    logger.info("prediction served")
+    return model.predict(features)
+`;
+
 const { editor, page, take, step } = useEditor({ prepare });
 
 /** Requests with two features by position, and training data with their names. */
@@ -14,6 +30,7 @@ function prepare(workspace: string): void {
   const folder = path.join(workspace, 'logs');
   fs.mkdirSync(folder);
   fs.writeFileSync(path.join(folder, 'serving.log'), servingLog());
+  fs.writeFileSync(path.join(workspace, 'service.py'), SERVICE);
   const rows = Array.from({ length: 60 }, (_, k) =>
     JSON.stringify({
       captureData: {
@@ -57,6 +74,18 @@ step('Problems has the findings on the lines of the log', async () => {
 step('operations lead to the line as well', async () => {
   await panel(page()).getByRole('link', { name: 'Operations' }).click();
   await panel(page()).getByRole('button', { name: `line ${SERVING_LINES.timeout}` }).first().click();
+  await cursorOn(page(), SERVING_LINES.timeout);
+});
+
+step('above the call that writes a message stands how often the log has it, and leads to the line', async () => {
+  await explorerItem(page(), 'service.py').dblclick();
+  await activeTab(page(), /^service\.py/).waitFor();
+  // Those of the level of the call: 36 failed requests are logged as errors.
+  const lens = page().locator('.codelens-decoration').getByRole('button', { name: /^seen/ });
+  await lens.filter({ hasText: 'seen 557 times' }).waitFor();
+  await take('log-lens');
+  await lens.filter({ hasText: 'seen once' }).click();
+  await activeTab(page(), /^serving\.log/).waitFor();
   await cursorOn(page(), SERVING_LINES.timeout);
 });
 
