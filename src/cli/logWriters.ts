@@ -2,7 +2,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { withRelatedCalls } from '../core/logs/relatedCalls.ts';
 import type { DatasetReport } from '../core/inspect/datasetReport.ts';
-import type { Location } from '../core/report.ts';
+import type { OperationsReport } from '../core/logs/operations.ts';
+import type { Finding, Location, Report } from '../core/report.ts';
 import { workspaceSources } from '../engine/sources.ts';
 import { mayBePrinted, MessageWriters, ParityWorkspace, withWriters } from '../parity/index.ts';
 import type { LoggingCall } from '../parity/index.ts';
@@ -14,30 +15,45 @@ import type { Surroundings } from './surroundings.ts';
 /** Code that takes longer is not what somebody meant who looks at a log. */
 const LONGEST_SECONDS = 10;
 
+/** Where the code of a log is. */
+export interface LogCode {
+  /** Absolute. */
+  folder: string;
+  /** Patterns of files that are left out. */
+  exclude: string[];
+}
+
+/** The report of a log with the calls that write its messages, as far as they are found. */
+export async function withLogWriters(report: DatasetReport, code: LogCode, surroundings: Surroundings): Promise<DatasetReport> {
+  const operations = await linkedOperations(report.operations, code, surroundings);
+  return operations ? { ...report, operations, findings: report.findings.map((finding) => withRelatedCalls(finding, finding.location, operations)) } : report;
+}
+
+/** The same where production is a log that was compared. */
+export async function withProductionWriters(report: Report, code: LogCode, surroundings: Surroundings): Promise<Report> {
+  const operations = await linkedOperations(report.operations ?? undefined, code, surroundings);
+  return operations ? { ...report, operations, findings: report.findings.map((finding): Finding => withRelatedCalls(finding, finding.production, operations)) } : report;
+}
+
 /**
- * The report of a log with the calls in the Python of a folder that write its messages. Without Python there the report stays as it is; so it
- * does, and says so, where there is too much of it.
- *
- * @param folder absolute; where the code is
+ * The operations of a log with the calls in the Python of a folder that write its messages; undefined where there is no Python, or, which is
+ * said, too much of it.
  */
-export async function withLogWriters(report: DatasetReport, folder: string, exclude: string[], surroundings: Surroundings): Promise<DatasetReport> {
-  const { operations } = report;
-  if (!operations || operations.templates.length === 0) return report;
+async function linkedOperations(operations: OperationsReport | undefined, { folder, exclude }: LogCode, surroundings: Surroundings): Promise<OperationsReport | undefined> {
+  if (!operations || operations.templates.length === 0) return undefined;
   const { signal, note, directory } = surroundings;
   const patience = AbortSignal.timeout(LONGEST_SECONDS * 1000);
   const progress = new ProgressLine(note);
   if (surroundings.progressVisible) progress.show(1, 'Looking for the calls that write the log');
   try {
     const writers = new MessageWriters(await callsIn(folder, { exclude, signal: AbortSignal.any([signal, patience]), printed: mayBePrinted(operations.templates) }, surroundings.bundles));
-    const templates = withWriters(operations.templates, writers, (call) => placed(call, folder, directory));
-    const linked = { ...operations, templates };
-    return { ...report, operations: linked, findings: report.findings.map((finding) => withRelatedCalls(finding, finding.location, linked)) };
+    return { ...operations, templates: withWriters(operations.templates, writers, (call) => placed(call, folder, directory)) };
   } catch (error) {
     progress.clear();
-    if (signal.aborted) return report;
+    if (signal.aborted) return undefined;
     if (!patience.aborted) throw error;
     note(problemLine({ code: 'much-code', message: `The calls that write the log were not looked for to the end: reading the Python of ${folder} takes longer than ${LONGEST_SECONDS} seconds.`, remedy: 'Name the folder of the service with --code.' }));
-    return report;
+    return undefined;
   } finally {
     progress.clear();
   }

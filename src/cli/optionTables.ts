@@ -37,6 +37,7 @@ export const COMPARE_OPTIONS: Readonly<Record<string, OptionShape>> = {
   window: { value: 'UNIT', help: 'windows of the timeline: hour, day, week, month, or a number of rows; default: what suits the rows' },
   compatibility: { value: 'TOOLS', multiple: true, help: `what other tools would say too, separated by commas: ${COMPATIBLE_TOOLS.join(', ')}` },
   'memory-limit': { value: 'MIB', help: `memory that the comparison may use, in MiB, from ${MEMORY_LIMIT.minimum} to ${MEMORY_LIMIT.maximum}; default ${MEMORY_LIMIT.default}` },
+  code: { value: 'DIR', help: 'of a log: where the Python is that wrote it, to name the call behind each message; default: the working directory' },
   'training-format': { value: 'F', help: 'how the file is read, where that is not to be recognised; see below' },
   'production-format': { value: 'F', help: 'as --training-format' },
   help,
@@ -65,7 +66,7 @@ export const INSPECT_OPTIONS: Readonly<Record<string, OptionShape>> = {
   score: { value: 'COL', help: 'its probability or score: no feature' },
   id: { value: 'COL', help: 'an identifier: no feature' },
   timestamp: { value: 'COL', help: 'the time of a row: no feature' },
-  code: { value: 'DIR', help: 'of a log: where the Python is that wrote it, to name the call behind each message; default: the working directory' },
+  ...picked('code'),
   'file-format': { value: 'F', help: 'how the file is read, where that is not to be recognised; see below' },
   help,
 };

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { compareMarkdown } from '../../core/output/compareMarkdown.ts';
 import { jsonText } from '../../core/output/jsonText.ts';
 import { WINDOW_UNITS } from '../../core/performance/timeline.ts';
@@ -12,6 +13,7 @@ import type { ExitCode, FailOn } from '../exitCodes.ts';
 import { exitCodeOf } from '../failOn.ts';
 import { COMPARE_HELP } from '../help.ts';
 import { COMPARE_OPTIONS } from '../optionTables.ts';
+import { codeProblem, withProductionWriters } from '../logWriters.ts';
 import { compareText } from '../output/compareText.ts';
 import { sarif } from '../output/sarif.ts';
 import type { Surroundings } from '../surroundings.ts';
@@ -40,9 +42,14 @@ export async function compare(args: readonly string[], surroundings: Surrounding
   const unknown = tools.find((tool) => !(COMPATIBLE_TOOLS as readonly string[]).includes(tool));
   if (unknown !== undefined) return usage(`--compatibility does not know ${JSON.stringify(unknown)}; it knows ${COMPATIBLE_TOOLS.join(', ')}.`, surroundings);
   if (tools.length > 0) settings.compatibility = tools;
+  const folder = path.resolve(surroundings.directory, option('code') ?? '.');
+  const wrong = codeProblem(folder);
+  if (wrong !== undefined) return usage(wrong, surroundings);
   const compared = await comparePair(named, surroundings);
   if ('exitCode' in compared) return compared.exitCode;
-  const { report, problems } = compared;
+  const { problems } = compared;
+  const report = await withProductionWriters(compared.report, { folder, exclude: named.exclude }, surroundings);
+  if (surroundings.signal.aborted) return EXIT.interrupted;
   const output = option('output');
   const exitCode = problems.length > 0 ? EXIT.failed : exitCodeOf(report.verdict, (option('fail-on') ?? 'error') as FailOn);
   return finish(rendered(report, format, output === undefined && surroundings.colour, problems.length === 0, surroundings), output, exitCode, surroundings);

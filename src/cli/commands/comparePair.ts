@@ -26,6 +26,8 @@ export interface NamedPair {
   pair: ComparedPair;
   /** Those of the configuration, with the roles of the pair. */
   settings: ComparisonSettings;
+  /** Patterns of code that is left out. */
+  exclude: string[];
 }
 
 /** The two files that a command line or its configuration names. None of the files that are read is written over. */
@@ -40,11 +42,11 @@ export function namedPair(positionals: readonly string[], options: ReadonlyMap<s
   if (output !== undefined && [pair.training, pair.production, labels, validation].some((file) => file !== undefined && sameFile(file, path.resolve(directory, output)))) {
     return { exitCode: usage('--output names one of the data files; it would be overwritten. Name another file.', surroundings) };
   }
-  return { pair, settings: settingsOf(read.configuration, pair) };
+  return { pair, settings: settingsOf(read.configuration, pair), exclude: read.configuration.parity.exclude };
 }
 
 /** Compares them. `problems`: why there is a report and yet nothing was compared; they have been told. */
-export async function comparePair({ pair, settings }: NamedPair, surroundings: Surroundings): Promise<{ report: Report; problems: Problem[] } | Ended> {
+export async function comparePair({ pair, settings }: Pick<NamedPair, 'pair' | 'settings'>, surroundings: Surroundings): Promise<{ report: Report; problems: Problem[] } | Ended> {
   const { training, production, options } = pair;
   const outcome = await run({ training, production, root: surroundings.directory, settings, ...(Object.keys(options).length > 0 ? { options } : {}) }, surroundings);
   if (!outcome.ok) return outcome.cancelled ? { exitCode: EXIT.interrupted } : failed([outcome.problem], surroundings);

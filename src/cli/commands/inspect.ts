@@ -44,8 +44,8 @@ export async function inspect(args: readonly string[], surroundings: Surrounding
   const format = option('file-format');
   const dialect = format === undefined ? undefined : parseDialect(format);
   if (dialect !== undefined && 'error' in dialect) return usage(`--file-format: ${dialect.error}`, surroundings);
-  const code = path.resolve(directory, option('code') ?? '.');
-  const wrong = codeProblem(code);
+  const folder = path.resolve(directory, option('code') ?? '.');
+  const wrong = codeProblem(folder);
   if (wrong !== undefined) return usage(wrong, surroundings);
   const outcome = await run({ file, ...(dialect ? { dialect } : {}), root: directory, settings: withRoles(settingsFrom(read.configuration, defaultSettings()), options) }, surroundings);
   if (!outcome.ok) {
@@ -53,7 +53,7 @@ export async function inspect(args: readonly string[], surroundings: Surrounding
     surroundings.note(problemLine(outcome.problem));
     return EXIT.failed;
   }
-  const report = await withLogWriters(outcome.report, code, read.configuration.parity.exclude, surroundings);
+  const report = await withLogWriters(outcome.report, { folder, exclude: read.configuration.parity.exclude }, surroundings);
   if (surroundings.signal.aborted) return EXIT.interrupted;
   const { problem } = report.summary;
   if (problem) surroundings.note(problemLine({ ...problem, file: problem.file ?? report.summary.path }));

@@ -40,3 +40,18 @@ test('a folder of code that is none', async (context) => {
   assert.equal(code, 2);
   assert.match(stderr, /^plumbline: --code .*nowhere is not a folder\. Name the folder of the code that wrote the log\.\n$/);
 });
+
+test('compare names the call as well where production is a log', async (context) => {
+  const scores = (from: number) => Array.from({ length: 300 }, (_, k) => ({ age: 20 + ((from + k) % 50), score: (k % 10) / 10 }));
+  const log = scores(0).map((row, k) => `2026-03-01 12:${String(Math.floor(k / 5)).padStart(2, '0')}:00,000 - app - ${k === 200 ? 'ERROR - out of memory' : `INFO - scored age=${row.age} score=${row.score}`}`);
+  const code = 'import logging\nlogger = logging.getLogger(__name__)\n\ndef predict(row):\n    logger.info("scored age=%s score=%s", row.age, row.score)\n\ndef failed():\n    logger.error("out of memory")\n';
+  const train = `age,score\n${scores(7).map(({ age, score }) => `${age},${score}`).join('\n')}\n`;
+  const folder = folderOf(context, { 'service/app.py': code, 'app.log': `${log.join('\n')}\n`, 'train.csv': train });
+  const { stdout, stderr } = await plumbline(folder, 'compare', 'train.csv', 'app.log', '--format', 'json', '--fail-on', 'never');
+  assert.equal(stderr, '');
+  const { operations, findings } = JSON.parse(stdout) as Operations & { findings: { rule: string; related?: { location: { file: string; line: number } }[] }[] };
+  const written = operations.templates.flatMap(({ template, writtenBy = [] }) => writtenBy.map(({ file, line }) => `${template} ${file}:${line}`));
+  assert.deepEqual(written, ['scored age=<*> score=<*> service/app.py:5', 'out of memory service/app.py:8']);
+  assert.deepEqual(findings.filter(({ rule }) => rule === 'log-incidents').map(({ related }) => related?.map(({ location: { file, line } }) => `${file}:${line}`)), [['service/app.py:8']]);
+  assert.equal((await plumbline(folder, 'compare', 'train.csv', 'app.log', '--code', 'nowhere')).code, 2);
+});
