@@ -29,20 +29,21 @@ export function numberFormatChange({ training, production }: ColumnPair): Number
 function readFormats(column: SideColumn, other: SideColumn, side: Side): NumberFormatChange | undefined {
   if (column.formats === undefined) return undefined;
   const present = presentCells(column);
-  const [notation, formatted] = mainNotation(column.formats, other.integers);
+  // Numbers with a decimal point beside them have another decimal mark already.
+  const [notation, formatted] = mainNotation(column.formats, other.integers || (column.numbers > 0 && !column.integers));
   if (formatted === 0 || formatted + column.numbers < MOSTLY * present) return undefined;
   return { side, notation, formatted, plain: column.numbers, others: present - formatted - column.numbers };
 }
 
-/** The notation that reads most cells. `1,234` is a grouped integer where the other side has integers, else a decimal comma. */
-function mainNotation({ decimalComma, thousands, ambiguousComma, percent, currency }: NumberFormats, integers: boolean): [NumberNotation, number] {
+/** The notation that reads most cells; `grouped`: `1,234` is a grouped integer, else a decimal comma. */
+function mainNotation({ decimalComma, thousands, ambiguousComma, percent, currency }: NumberFormats, grouped: boolean): [NumberNotation, number] {
   const found: [NumberNotation, number][] = [
     ['decimal-comma', decimalComma],
     ['thousands', thousands],
     ['percent', percent],
     ['currency', currency],
   ];
-  if (decimalComma === thousands && thousands === ambiguousComma && integers) found.reverse();
+  if (decimalComma === thousands && thousands === ambiguousComma && grouped) found.reverse();
   return found.toSorted((a, b) => b[1] - a[1])[0] as [NumberNotation, number];
 }
 

@@ -10,7 +10,7 @@ export const numberFormatChanged: Rule = {
   title: 'Numbers written in another notation',
   severity: 'error',
   documentation: {
-    what: 'A column holds plain numbers on one side, and on the other numbers with a decimal comma, thousands separators, a percent sign or a currency sign. It replaces `type-changed` where at least nine in ten values of that side read as numbers this way. `1,234` counts as a grouped integer where the other side holds integers, otherwise as a decimal comma.',
+    what: 'A column holds plain numbers on one side, and on the other numbers with a decimal comma, thousands separators, a percent sign or a currency sign. It replaces `type-changed` where at least nine in ten values of that side read as numbers this way. `1,234` counts as a grouped integer where the other side holds integers, or where other values beside it have a decimal point; otherwise as a decimal comma.',
     why: 'A parser reads `3,14` as text, as 314 or as two cells, and `12 %` as text or as twelve where the model knows 0.12. Serving code then fails, fills in a default, or predicts from a number that is wrong by a factor.',
     example: '> fare holds plain numbers in training, and numbers with a decimal comma in production: 412 of 418 production values (98.6 %).',
     remedy: 'Write plain numbers where the production data is written (a locale, a spreadsheet export, a display format), or parse the notation explicitly. For percentages check also which of 12 and 0.12 is meant.',

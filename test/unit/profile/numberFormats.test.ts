@@ -28,6 +28,13 @@ for (const { name, change, integers, transform, words } of [
   });
 }
 
+test('1,234 among numbers with a decimal point: a group, whatever training holds', async () => {
+  const english = (v: string) => (Number(v) < 1000 ? v : Math.round(Number(v)).toLocaleString('en-US'));
+  const small = (n: number, seed: number) => amounts(n, seed).map((v) => (Number(v) / 10).toFixed(1));
+  const { report } = await compared({ x: small(500, 1) }, { x: small(400, 2).map(english) });
+  assert.equal(report.columns[0]?.explanation?.transform, 'thousands');
+});
+
 test('in training: a warning', async () => {
   const { report } = await compared({ x: amounts(500, 1).map((v) => v.replace('.', ',')) }, { x: amounts(400, 2) });
   assert.deepEqual(rulesOf(report, 'x'), ['number-format-changed:warning']);
