@@ -27,14 +27,17 @@ const BESIDE = 0.1;
 export function sentinelMarks(training: Float64Array, production: Float64Array, distinct: { training: number; production: number }): SentinelMark[] {
   if (distinct.training < LEAST_DISTINCT || distinct.production < 2) return [];
   const known = new Set(SENTINEL_NUMBERS);
-  const spread = spreadOf(training);
+  const candidates = candidatesOf(production);
+  let spread: number | undefined;
   const found: SentinelMark[] = [];
-  for (const value of candidatesOf(production)) {
+  for (const value of candidates) {
     const from = countBelow(production, value);
     const to = countUpTo(production, value);
     const before = countUpTo(training, value) - countBelow(training, value);
     const count = to - from;
     if (count < LEAST_ROWS || NEW_RATIO * before * production.length > count * training.length) continue;
+    // Of a column in another unit, production's own width says what is far.
+    spread ??= Math.max(spreadOf(training), spreadOf(production.filter((other) => !candidates.has(other))));
     const distance = Math.min(gap(training, value), gap(production, value));
     const apart = distance > spread;
     const spike = count >= SPIKE * Math.max(runBefore(production, from, known), runAfter(production, to, known));
@@ -60,10 +63,10 @@ function candidatesOf(production: Float64Array): Set<number> {
   return new Set([...SENTINEL_NUMBERS, production[0] as number, production.at(-1) as number]);
 }
 
-/** Width of the middle 98 % of values, of all where they are equal. */
+/** Width of the middle 98 % of values, of all where they are equal; 0 of none. */
 function spreadOf(sorted: Float64Array): number {
   const at = (p: number): number => sorted[Math.round(p * (sorted.length - 1))] as number;
-  return at(0.99) - at(0.01) || at(1) - at(0);
+  return sorted.length === 0 ? 0 : at(0.99) - at(0.01) || at(1) - at(0);
 }
 
 /** The only value below 0 on both sides. */

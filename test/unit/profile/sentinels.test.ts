@@ -36,6 +36,16 @@ for (const { name, make, value, shown } of [
   }
 }
 
+for (const { name, make } of [
+  { name: 'days of a month', make: (random: () => number) => 1 + Math.floor(31 * random()) },
+  { name: 'prices with a cap that many reach', make: (random: () => number) => Math.min(50, Math.round(10 * (5 + 50 * random())) / 10) },
+]) {
+  test(`the ends of a column in another unit stand for nothing: ${name}`, async () => {
+    const { report } = await compared({ x: draw(900, 1, (random) => String(make(random))) }, { x: draw(900, 2, (random) => String(Math.round(100 * make(random)))) });
+    assert.deepEqual(rulesOf(report, 'x'), ['unit-changed:error']);
+  });
+}
+
 test('a date long ago', async () => {
   const { report } = await compared({ x: draw(3000, 1, day) }, { x: some(draw(2400, 2, day), '1900-01-01', 10) });
   assert.deepEqual(rulesOf(report, 'x'), ['sentinel-values:warning']);
