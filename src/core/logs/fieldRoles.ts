@@ -11,14 +11,14 @@ export interface FieldMeaning {
 }
 
 const ROLE_NAMES: Readonly<Partial<Record<LogRole, readonly string[]>>> = {
-  timestamp: ['timestamp', 'time', 'ts', '@timestamp', 'datetime', 'date_time', 'event_time', 'logged_at', 'logging_time', 'asctime', 'time_iso8601', 'time_local', 'inference_time', 'timestamp_ms', 'created_at'],
-  requestId: ['request_id', 'req_id', 'requestid', 'correlation_id', 'correlationid', 'inference_id', 'event_id', 'prediction_id', 'x_request_id', 'trace_id', 'traceid'],
-  status: ['status', 'status_code', 'http_status', 'http.status_code', 'http.response.status_code', 'response_status'],
+  timestamp: ['timestamp', 'time', 'ts', '@timestamp', 'datetime', 'date_time', 'event_time', 'logged_at', 'logging_time', 'asctime', 'time_iso8601', 'time_local', 'inference_time', 'timestamp_ms', 'created_at', '@t'],
+  requestId: ['request_id', 'req_id', 'requestid', 'correlation_id', 'correlationid', 'inference_id', 'event_id', 'prediction_id', 'x_request_id', 'trace_id', 'traceid', 'operation_id', 'req.id', 'request.id'],
+  status: ['status', 'status_code', 'statuscode', 'http_status', 'http_status_code', 'http.status_code', 'http.response.status_code', 'response_status', 'resultcode', 'res.statuscode', 'response.status', 'response.status_code', 'httprequest.status'],
   version: ['model_version', 'modelversion', 'model', 'deployed_model_id', 'service.version'],
-  route: ['path', 'uri', 'url', 'route', 'endpoint', 'request_uri', 'url.path', 'http.route', 'http.target'],
-  level: ['level', 'levelname', 'severity', 'severity_text', 'log_level', 'lvl'],
-  logger: ['logger', 'logger_name'],
-  message: ['message', 'msg', 'event'],
+  route: ['path', 'uri', 'url', 'route', 'endpoint', 'request_uri', 'url.path', 'http.route', 'http.target', 'req.url', 'request.path', 'request.url', 'httprequest.requesturl'],
+  level: ['level', 'levelname', 'severity', 'severity_text', 'log_level', 'loglevel', 'log.level', 'lvl', '@l'],
+  logger: ['logger', 'logger_name', 'loggername', 'log.logger', 'sourcecontext'],
+  message: ['message', 'msg', 'event', 'textpayload', '@m', '@mt'],
   prediction: ['prediction', 'predictions', 'predicted', 'y_pred', 'pred', 'predicted_label', 'predicted_class', 'predicted_value'],
   score: ['score', 'scores', 'probability', 'probabilities', 'proba', 'y_pred_proba', 'confidence'],
   label: ['label', 'target', 'y_true', 'ground_truth', 'actual', 'true_label'],
@@ -46,7 +46,9 @@ const MOST_NAMES = 10_000;
 function meaningOf(name: string): FieldMeaning | undefined {
   const role = BY_NAME.get(name);
   if (role !== undefined) return { role };
-  if (name === 'request_time') return { role: 'latency', shift: 3 };
+  if (name === 'request_time' || name === 'httprequest.latency') return { role: 'latency', shift: 3 };
+  // Milliseconds in Node's loggers.
+  if (name === 'responsetime') return { role: 'latency', shift: 0 };
   const unit = LATENCY.exec(name)?.[1];
   if (unit === undefined) return undefined;
   const initial = unit.startsWith('mic') ? 'u' : (unit[0] ?? '');

@@ -10,6 +10,9 @@ import { row } from './payload.ts';
 /** Objects and lists of features by these names, and prefixes of dotted names of features. */
 const FEATURES = new Set(['features', 'feature', 'inputs', 'input']);
 
+/** Objects of answers by these names: what is named like an answer in them is one. */
+const ANSWERS = new Set(['output', 'outputs', 'response', 'result']);
+
 /** Roles that a record has once: the first field of the kind is it, others keep their names. */
 const ONCE = new Set<LogRole>(['timestamp', 'requestId', 'latency', 'status', 'version', 'level', 'logger', 'message', 'route']);
 
@@ -52,6 +55,11 @@ export class FlatEvent {
       this.features.push(jsonCell('feature', rest, value));
       return;
     }
+    const answer = ANSWERS.has(prefix) ? fieldMeaning(rest)?.role : undefined;
+    if (answer === 'prediction' || answer === 'score') {
+      this.place(answer, rest, value);
+      return;
+    }
     const meaning = fieldMeaning(name);
     const text = scalarText(value);
     if (meaning === undefined || (ONCE.has(meaning.role) && (this.taken.has(meaning.role) || text === undefined))) this.others.push(jsonCell('other', name, value));
@@ -76,7 +84,8 @@ export class FlatEvent {
   }
 
   private latency(name: string, value: JsonValue, text: string, shift: number): void {
-    const milliseconds = latencyText(text, shift);
+    // Google writes `0.005s`.
+    const milliseconds = latencyText(shift === 3 ? text.replace(/(?<=\d)s$/, '') : text, shift);
     if (milliseconds === undefined) this.others.push(jsonCell('other', name, value));
     else this.set('latency', name, milliseconds);
   }

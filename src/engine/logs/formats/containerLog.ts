@@ -1,12 +1,15 @@
 import { readTime } from '../../../core/logs/exactTime.ts';
 import type { ExactTime } from '../../../core/logs/exactTime.ts';
+import { fieldTime } from '../../../core/logs/fieldRoles.ts';
 import { isObject, parsedJson } from '../../../core/logs/jsonValue.ts';
+import type { JsonObject } from '../../../core/logs/jsonValue.ts';
 import { scalarText, textCell } from '../../../core/logs/logCell.ts';
 import type { LogEvent } from '../../../core/logs/logEvent.ts';
 import type { JsonLogFormat, TextLogFormat } from '../logFormat.ts';
 import { accessLog, werkzeug } from './accessLog.ts';
 import { glog } from './glog.ts';
 import { jsonLog } from './jsonLog.ts';
+import { levelOf } from './levels.ts';
 import { loguruText } from './loguruText.ts';
 import { messageEvent, pythonDefault, timedLog } from './pythonLog.ts';
 import { rayServe } from './rayServe.ts';
@@ -47,27 +50,43 @@ export const kubernetesLog: TextLogFormat = {
   },
 };
 
-/** The log of a container as Docker keeps it: a JSON object for each line of the program. */
+/** Fields of the time at which a line was collected. */
+const COLLECTED = ['time', '@timestamp', 'timestamp', 'date'];
+
+/** Lines of programs as Docker, fluentd and Fluent Bit (`log`) and CloudWatch (`message`) keep them: a JSON object for each. */
 export const dockerLog: JsonLogFormat = {
   name: 'docker-log',
-  title: 'container log (Docker)',
+  title: 'container log (Docker, Fluent Bit or CloudWatch)',
   records: 'json',
-  matches: (record) => typeof record.get('log') === 'string' && /^std(?:out|err)$/.test(scalarText(record.get('stream')) ?? '') && record.has('time'),
+  matches: (record) => lineIn(record) !== undefined && COLLECTED.some((name) => record.has(name)),
   open: () => ({
     read: (record) => {
-      const text = scalarText(record.get('log'));
+      const text = lineIn(record);
       if (text === undefined) return 'no line of a log';
-      return [innerEvent(text.replace(/\r?\n$/, ''), readTime(scalarText(record.get('time')) ?? ''), scalarText(record.get('stream')) ?? '')];
+      const times = COLLECTED.flatMap((name) => fieldTime(name, scalarText(record.get(name)) ?? '') ?? []);
+      return [innerEvent(text.replace(/\r?\n$/, ''), times[0], scalarText(record.get('stream') ?? record.get('logStreamName')))];
     },
   }),
 };
 
+function lineIn(record: JsonObject): string | undefined {
+  const [log, message] = [record.get('log'), record.get('message')];
+  if (typeof log === 'string' && ['stream', 'kubernetes', 'container_id', 'container_name'].some((name) => record.has(name))) return log;
+  return typeof message === 'string' && record.has('ingestionTime') ? message : undefined;
+}
+
 /** The event of one line of a program, with the time at which it was written down where it has none of its own. */
-function innerEvent(text: string, time: ExactTime | undefined, stream: string): LogEvent {
-  const event = jsonEvent(text) ?? lineEvent(text) ?? messageEvent({ message: text });
+function innerEvent(text: string, time: ExactTime | undefined, stream: string | undefined): LogEvent {
+  const event = jsonEvent(text) ?? lineEvent(text) ?? bareEvent(text);
   // Programs name their message as they like; lines of several kinds are one column.
-  const meta = [...event.meta.map((cell) => (cell.role === 'message' ? { ...cell, name: 'message' } : cell)), textCell('other', 'stream', stream)];
+  const meta = [...event.meta.map((cell) => (cell.role === 'message' ? { ...cell, name: 'message' } : cell)), ...(stream === undefined ? [] : [textCell('other', 'stream', stream)])];
   return event.time !== undefined || !time ? { ...event, meta } : { ...event, time, meta: [textCell('timestamp', 'timestamp', time.text), ...meta] };
+}
+
+/** Words, perhaps with a level in front. */
+function bareEvent(text: string): LogEvent {
+  const [, level = '', message = ''] = /^\[?([A-Z]{3,13})\]?:?\s+(.*)$/s.exec(text) ?? [];
+  return levelOf(level) === undefined ? messageEvent({ message: text }) : messageEvent({ level, message });
 }
 
 function jsonEvent(text: string): LogEvent | undefined {

@@ -7,12 +7,23 @@ import { scalarText } from '../../../core/logs/logCell.ts';
 import type { LogEvent, LogRole } from '../../../core/logs/logEvent.ts';
 import { keyValues } from '../../../core/logs/keyValues.ts';
 import type { JsonLogFormat } from '../logFormat.ts';
+import { withoutEnvelope } from './jsonEnvelope.ts';
+import { levelOf } from './levels.ts';
 
 function roles(record: JsonObject): Set<LogRole> {
-  const found = new Set<LogRole>();
+  return new Set(meanings(record).map(({ role }) => role));
+}
+
+/** The fields that mean something, and those of objects by their dotted names. */
+function meanings(record: JsonObject): { role: LogRole; value: JsonValue }[] {
+  const found: { role: LogRole; value: JsonValue }[] = [];
+  const add = (name: string, value: JsonValue): void => {
+    const role = fieldMeaning(name)?.role;
+    if (role !== undefined) found.push({ role, value });
+  };
   for (const [name, value] of record) {
-    const meaning = isObject(value) ? undefined : fieldMeaning(name);
-    if (meaning) found.add(meaning.role);
+    if (isObject(value)) for (const [inner, own] of value) add(`${name}.${inner}`, own);
+    else add(name, value);
   }
   return found;
 }
@@ -22,11 +33,12 @@ export const jsonAccessLog: JsonLogFormat = {
   name: 'json-access-log',
   title: 'JSON access log',
   records: 'json',
-  matches: (record) => {
+  matches: (packed) => {
+    const record = withoutEnvelope(packed);
     const has = roles(record);
     return hasStatusCode(record) && has.has('timestamp') && (has.has('route') || record.has('request')) && !has.has('prediction') && !hasFeatures(record);
   },
-  open: () => ({ read: (record) => [flat(record, false)] }),
+  open: () => ({ read: (packed) => [flat(withoutEnvelope(packed), false)] }),
 };
 
 /** What loguru writes with `serialize=True`. */
@@ -46,23 +58,30 @@ export const jsonLog: JsonLogFormat = {
   name: 'json-log',
   title: 'JSON Lines log',
   records: 'json',
-  matches: (record) => {
+  matches: (packed) => {
+    const record = withoutEnvelope(packed);
     const has = roles(record);
     const answers = has.has('prediction') || has.has('score');
     return (hasLevel(record) && has.has('message')) || (hasFeatures(record) && (answers || has.has('timestamp'))) || (has.has('timestamp') && has.has('requestId') && (answers || has.has('status') || has.has('latency')));
   },
-  open: () => ({ read: (record) => [flat(record, !record.has('level') && !record.has('levelname') && !record.has('severity'))] }),
+  open: () => ({ read: (packed) => jsonEvents(withoutEnvelope(packed)) }),
 };
 
-function hasStatusCode(record: JsonObject): boolean {
-  return [...record].some(([name, value]) => fieldMeaning(name)?.role === 'status' && /^[1-5]\d\d$/.test(scalarText(value) ?? ''));
+function jsonEvents(record: JsonObject): LogEvent[] {
+  return [flat(record, !record.has('level') && !record.has('levelname') && !record.has('severity'))];
 }
 
-/** A level of a logging library: a word, or the number that bunyan and pino write. */
-const LEVEL = /^(?:trace|debug|info|notice|success|warn|warning|err|error|exception|critical|fatal|alert|emerg|[1-6]0)$/i;
+function hasStatusCode(record: JsonObject): boolean {
+  return meanings(record).some(({ role, value }) => role === 'status' && /^[1-5]\d\d$/.test(scalarText(value) ?? ''));
+}
 
 function hasLevel(record: JsonObject): boolean {
-  return [...record].some(([name, value]) => fieldMeaning(name)?.role === 'level' && LEVEL.test(scalarText(value) ?? ''));
+  return meanings(record).some(({ role, value }) => role === 'level' && isLevel(scalarText(value) ?? ''));
+}
+
+/** A level of a logging library; what Google Cloud calls the default is one too. */
+function isLevel(word: string): boolean {
+  return levelOf(word) !== undefined || /^(?:exception|default)$/i.test(word);
 }
 
 function hasFeatures(record: JsonObject): boolean {

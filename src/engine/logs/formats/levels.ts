@@ -7,7 +7,7 @@ const NAMES: Readonly<Record<string, readonly string[]>> = {
   NOTICE: ['NOTICE'],
   WARNING: ['WARNING', 'WARN', 'WRN'],
   ERROR: ['ERROR', 'ERR', 'EROR', 'SEVERE'],
-  CRITICAL: ['CRITICAL', 'CRIT', 'CRT', 'ALERT', 'EMERG', 'PANIC'],
+  CRITICAL: ['CRITICAL', 'CRIT', 'CRT', 'ALERT', 'EMERG', 'EMERGENCY', 'PANIC'],
   FATAL: ['FATAL', 'FTL'],
 };
 const LEVEL_OF: ReadonlyMap<string, string> = new Map(Object.entries(NAMES).flatMap(([level, names]) => names.map((name) => [name, level] as const)));
