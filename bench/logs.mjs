@@ -1,4 +1,5 @@
-// Capture logs of so many MB as JSON Lines: seconds and peak memory until they are a table, beside DuckDB reading the same lines as JSON.
+// Capture logs of so many MB as JSON Lines: seconds and peak memory until they are a table, with the threads that a comparison has for it,
+// beside DuckDB reading the same lines as JSON.
 // node bench/logs.mjs [MB …]; with `rendered`, the speed of each format in the folder that PLUMBLINE_DATA names, its files repeated to 20 MB
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
@@ -40,16 +41,18 @@ function write(file, megabytes, format) {
 
 const SOURCE = JSON.stringify(path.join(root, 'src/engine'));
 const plumbline = `
-const [file, target] = process.argv.slice(1);
+const [file, target] = process.argv.slice(2);
 const load = (name) => import(${SOURCE} + '/' + name);
-const [{ openSource }, { recogniseLog }, { writeLogTable }] = await Promise.all([load('formats/sourceFile.ts'), load('logs/logReading.ts'), load('logs/logTable.ts')]);
+const [{ openSource }, { recogniseLog }, { writeLogTable }, { Kernel }] = await Promise.all([load('formats/sourceFile.ts'), load('logs/logReading.ts'), load('logs/logTable.ts'), load('kernel/kernel.ts')]);
+const kernel = new Kernel(${SOURCE} + '/kernel/worker.ts');
 const start = performance.now();
 const { sources } = await recogniseLog(await openSource(file), file.endsWith('.log') ? 'csv' : 'jsonl', {});
-const { rows } = await writeLogTable(sources, target, file);
-console.log(JSON.stringify({ rows, format: sources[0].log.format.name, seconds: (performance.now() - start) / 1000, cpu: (process.cpuUsage().user + process.cpuUsage().system) / 1e6, megabytes: process.resourceUsage().maxRSS / 1024 }));`;
+const { rows } = await writeLogTable(sources, target, file, { kernel });
+console.log(JSON.stringify({ rows, format: sources[0].log.format.name, seconds: (performance.now() - start) / 1000, cpu: (process.cpuUsage().user + process.cpuUsage().system) / 1e6, megabytes: process.resourceUsage().maxRSS / 1024 }));
+await kernel.close();`;
 const duckdb = `
 import { DuckDBInstance } from ${JSON.stringify(path.join(root, 'node_modules/@duckdb/node-api/lib/index.js'))};
-const [file] = process.argv.slice(1);
+const [file] = process.argv.slice(2);
 const start = performance.now();
 const connection = await (await DuckDBInstance.create(':memory:')).connect();
 await connection.run("CREATE TABLE t AS SELECT * FROM read_json('" + file + "', format = 'newline_delimited')");
@@ -57,7 +60,13 @@ const [[rows]] = (await connection.runAndReadAll('SELECT count(*) FROM t')).getR
 console.log(JSON.stringify({ rows: Number(rows), seconds: (performance.now() - start) / 1000, cpu: (process.cpuUsage().user + process.cpuUsage().system) / 1e6, megabytes: process.resourceUsage().maxRSS / 1024 }));`;
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'logs-'));
-const run = (script, file, ...more) => JSON.parse(execFileSync(process.execPath, ['--input-type=module', '-e', script, file, ...more], { encoding: 'utf8' }));
+const scripts = fs.mkdtempSync(path.join(os.tmpdir(), 'logs-scripts-'));
+/** A file of its own: threads cannot be started from a script that is an argument. */
+function run(script, file, ...more) {
+  const name = path.join(scripts, 'script.mjs');
+  fs.writeFileSync(name, script);
+  return JSON.parse(execFileSync(process.execPath, [name, file, ...more], { encoding: 'utf8' }));
+}
 
 /** Every rendered log, as often one behind the other as makes 20 MB: ids repeat, which no reader minds. */
 function renderedFormats() {
@@ -88,5 +97,5 @@ try {
     }
   }
 } finally {
-  fs.rmSync(folder, { recursive: true, force: true });
+  for (const each of [folder, scripts]) fs.rmSync(each, { recursive: true, force: true });
 }

@@ -327,7 +327,7 @@ export class Dataset {
   private async tabulateLog(log: LogReading, missingValues: readonly string[], signal: AbortSignal | undefined, onProgress: ReadProgress, { kernel }: ScanHelp): Promise<CsvScan> {
     const absent = missingValues.includes('') ? '' : ABSENT;
     const target = unwrappedPaths(this.folder, this.side).table;
-    const { csv, rows, malformed, header, lines, longestRecord } = await spaceChecked(this.shown, () => tabulateLog(log, target, this.shown, absent, signal, onProgress, this.options.memory ?? 1024));
+    const { csv, rows, malformed, header, lines, longestRecord } = await spaceChecked(this.shown, () => tabulateLog(log, target, this.shown, absent, signal, onProgress, this.options.memory ?? 1024, kernel));
     if (this.files) this.files.useLogs(header.map(({ name }) => name));
     else this.lines = lines;
     this.records = { ...csv, shown: this.shown };

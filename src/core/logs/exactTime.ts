@@ -27,13 +27,12 @@ const STANDARD = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?Z$/;
 /** Reads a time as logs write it; undefined for anything else. */
 export function readTime(text: string): ExactTime | undefined {
   if (STANDARD.test(text)) {
-    const part = (from: number, to: number): number => Number(text.slice(from, to));
-    const [hour, minute, second] = [part(11, 13), part(14, 16), part(17, 19)];
-    const day = dayNumber(part(0, 4), part(5, 7), part(8, 10));
+    const [hour, minute, second] = [twoDigits(text, 11), twoDigits(text, 14), twoDigits(text, 17)];
+    const day = dayNumber(100 * twoDigits(text, 0) + twoDigits(text, 2), twoDigits(text, 5), twoDigits(text, 8));
     if (day === undefined || hour > 24 || minute > 59 || second > 60) return undefined;
-    const seconds = day * 86_400 + hour * 3600 + minute * 60 + second;
-    const fraction = text.length > 20 ? Number(text.slice(20, -1).padEnd(9, '0')) : 0;
-    return { nanoseconds: BigInt(seconds) * 1_000_000_000n + BigInt(fraction), text, zone: 'known' };
+    let fraction = 0;
+    for (let at = 20; at < 29; at++) fraction = 10 * fraction + (at < text.length - 1 ? text.charCodeAt(at) - 0x30 : 0);
+    return { nanoseconds: BigInt(day * 86_400 + hour * 3600 + minute * 60 + second) * 1_000_000_000n + BigInt(fraction), text, zone: 'known' };
   }
   const iso = ISO.exec(text);
   if (iso) {
@@ -53,6 +52,10 @@ export function readTime(text: string): ExactTime | undefined {
   const date = DAY.exec(text);
   if (date) return assembled(Number(date[1]), Number(date[2]), Number(date[3]), ['0', '0', '0', undefined, undefined]);
   return undefined;
+}
+
+function twoDigits(text: string, at: number): number {
+  return 10 * (text.charCodeAt(at) - 0x30) + text.charCodeAt(at + 1) - 0x30;
 }
 
 /** Days since 1970-01-01; undefined for a day that the calendar does not have. */

@@ -13,6 +13,19 @@ export interface LogColumn {
   values: { numbers: number; within: number; fractions: number; others: number; outside: number | undefined };
 }
 
+type NamedCell = Pick<LogCell, 'role' | 'name'>;
+
+const IS_NUMBER = 1;
+const IS_FRACTION = 2;
+const IS_WITHIN = 4;
+
+/** What the value of an answer or a score is: 0 for what is no number, else whether it is no integer, and whether it lies in [0, 1]. */
+export function noteOf(text: string): number {
+  const value = text.trim() === '' ? NaN : Number(text);
+  if (!Number.isFinite(value)) return 0;
+  return IS_NUMBER | (Number.isInteger(value) ? 0 : IS_FRACTION) | (value >= 0 && value <= 1 ? IS_WITHIN : 0);
+}
+
 /** What columns are called that a log has one of; where it has several, each keeps its own name. */
 const STANDARD: Readonly<Partial<Record<LogRole, string>>> = {
   prediction: 'prediction', score: 'score', label: 'label', timestamp: 'timestamp', requestId: 'request_id', latency: 'latency_ms', status: 'status', version: 'model_version', route: 'route', level: 'level', logger: 'logger', message: 'message',
@@ -28,6 +41,8 @@ export type NamesFor = (features: number) => { names: readonly string[]; from: '
 /** All columns of a log, in the order in which they appear. `namesFor`: names of so many features that have positions only. */
 export class LogColumns {
   readonly columns: LogColumn[] = [];
+  /** Changes when a name may lead to another column than before. */
+  version = 0;
   names: LogFacts['names'] = 'log';
   /** Features of the first record that has positions, and of the first that has names. */
   positions: LogColumn[] | undefined;
@@ -41,7 +56,7 @@ export class LogColumns {
   }
 
   /** Looks at the features of a row before its cells are placed: names and positions may be two ways to say the same. */
-  prepare(row: readonly LogCell[], line: number): void {
+  prepare(row: readonly NamedCell[], line: number): void {
     const first = row.find(({ role }) => role === 'feature');
     if (first === undefined || (typeof first.name === 'number' ? this.positions : this.named) !== undefined) return;
     const features = row.filter(({ role }) => role === 'feature');
@@ -51,6 +66,7 @@ export class LogColumns {
   }
 
   private startPositions(width: number, line: number): LogColumn[] {
+    this.version++;
     const given = this.namesFor(width);
     const sameWidth = this.named?.length === width ? this.named : undefined;
     this.names = given ? given.from : sameWidth ? 'records' : 'positions';
@@ -60,7 +76,8 @@ export class LogColumns {
     return columns;
   }
 
-  private startNames(features: readonly LogCell[], line: number): void {
+  private startNames(features: readonly NamedCell[], line: number): void {
+    this.version++;
     const { positions } = this;
     const map = this.mapOf('feature');
     if (this.names === 'positions' && positions?.length === features.length) {
@@ -75,7 +92,7 @@ export class LogColumns {
   }
 
   /** The column of a cell. */
-  of({ role, name }: LogCell, line: number): LogColumn {
+  of({ role, name }: NamedCell, line: number): LogColumn {
     // Nearly all cells of many logs are features by position.
     if (role === 'feature' && typeof name === 'number') return (this.byPosition[name] ??= this.column(role, name, line));
     return this.column(role, name, line);
@@ -98,17 +115,15 @@ export class LogColumns {
     return map;
   }
 
-  /** Counts what tells a score from a prediction. */
-  note(column: LogColumn, text: string, line: number): void {
-    const { values } = column;
-    const value = text.trim() === '' ? NaN : Number(text);
-    if (!Number.isFinite(value)) {
+  /** Counts what tells a score from a prediction; `note`: of a value, by `noteOf`. */
+  note({ values }: LogColumn, note: number, line: number): void {
+    if (note === 0) {
       values.others++;
       return;
     }
     values.numbers++;
-    if (!Number.isInteger(value)) values.fractions++;
-    if (value >= 0 && value <= 1) values.within++;
+    if (note & IS_FRACTION) values.fractions++;
+    if (note & IS_WITHIN) values.within++;
     else values.outside ??= line;
   }
 

@@ -15,6 +15,8 @@ export interface LogCell {
   /** null: the log has a null. Latencies are in milliseconds, times in ISO 8601. */
   text: string | null;
   kind: LogValueKind;
+  /** The cell stands for all of its row: its text is a record of CSV, whose fields are of its role, by position. */
+  record?: true;
 }
 
 export type LogRow = readonly LogCell[];

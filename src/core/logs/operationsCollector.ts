@@ -2,6 +2,8 @@ import { isoText } from './exactTime.ts';
 import { knownError } from './knownErrors.ts';
 import type { KnownError } from './knownErrors.ts';
 import type { LogEvent, LogRole } from './logEvent.ts';
+import { loggedRecord } from './loggedRecord.ts';
+import type { LoggedRecord } from './loggedRecord.ts';
 import { MessageTemplates } from './messageTemplates.ts';
 import type { MessageTemplate, MessageVariant } from './messageTemplates.ts';
 import { latencySummary } from './latencySummary.ts';
@@ -57,10 +59,14 @@ export class OperationsCollector {
     if (titles.length > 1) this.sources = new RequestSources(titles);
   }
 
+  add(event: LogEvent, place: number): void {
+    this.record(loggedRecord(event), place);
+  }
+
   /** A record, after its answer has been put to it. `place`: as the places of rows count; `source`: number of its format. */
-  add(event: LogEvent, place: number, source = 0): void {
-    const value = (role: LogRole): string | undefined => event.meta.find((cell) => cell.role === role)?.text ?? undefined;
-    const time = event.time?.nanoseconds;
+  record(event: LoggedRecord, place: number, source = 0): void {
+    const time = event.nanoseconds;
+    const value = (role: LogRole): string | undefined => event.value(role);
     if (time !== undefined) {
       if (this.first === undefined || time < this.first) this.first = time;
       if (this.last === undefined || time > this.last) this.last = time;
@@ -75,20 +81,19 @@ export class OperationsCollector {
       entry.count++;
       this.errors.set(known, entry);
     }
-    this.record(event, place, time, value, level !== undefined && ERROR_LEVELS.has(level));
+    this.columnsOf(event, place, time, value, level !== undefined && ERROR_LEVELS.has(level));
     this.columns.template[this.columns.length - 1] = template === undefined ? 0 : template + 1;
     this.sources?.set(this.columns.length - 1, source, event.id, Number(value('status')));
-    this.resources.add(event.meta, message, this.columns.length - 1);
+    this.resources.add(event.figures(), message, this.columns.length - 1);
   }
 
-  private record(event: LogEvent, place: number, time: bigint | undefined, value: (role: LogRole) => string | undefined, severe: boolean): void {
+  private columnsOf(event: LoggedRecord, place: number, time: bigint | undefined, value: (role: LogRole) => string | undefined, severe: boolean): void {
     const status = value('status');
     const latency = value('latency');
     const code = Number(status);
     const failed = status !== undefined && (Number.isFinite(code) ? code >= 500 : !/^(ok|success|succeeded)$/i.test(status));
     // Features in a line of their own are a part of some request, not one.
-    const answered = event.rows.some((row) => row.some(({ role }) => role !== 'feature'));
-    const isRequest = status !== undefined || latency !== undefined || answered || (event.id !== undefined && (event.kind !== 'note' || severe)) || (event.kind === 'whole' && event.rows.length === 0);
+    const isRequest = status !== undefined || latency !== undefined || event.isAnswered || (event.hasId && (event.kind !== 'note' || severe)) || (event.kind === 'whole' && !event.hasRows);
     const columns = this.room();
     const k = columns.length++;
     columns.time[k] = time === undefined ? NaN : Number(time / 1000n) / 1000;
@@ -102,7 +107,8 @@ export class OperationsCollector {
   private room(): RecordColumns {
     const { columns } = this;
     if (columns.length === columns.time.length) {
-      const size = 2 * columns.length;
+      // Twice as many would be twice what is needed, of a log that has just outgrown them.
+      const size = Math.ceil(1.5 * columns.length);
       const grown = <T extends Float64Array | Uint8Array | Uint16Array>(from: T, into: T): T => (into.set(from), into);
       this.columns = {
         length: columns.length,

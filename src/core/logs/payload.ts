@@ -145,8 +145,8 @@ function columnRows(columns: JsonObject, side: Side): LogRow[] {
   return Array.from({ length }, (_, k) => [...columns].map(([name, values]) => jsonCell(side === 'request' ? 'feature' : answerRole(name), name, (values as readonly JsonValue[])[k] ?? null)));
 }
 
-/** Rows of CSV text without a header, one for each line. */
-export function csvRows(text: string, side: Side): LogRow[] {
+/** Rows of CSV text without a header, one for each line. `whole`: a row is one cell, which `csvCells` parts. */
+export function csvRows(text: string, side: Side, whole = false): LogRow[] {
   const role = side === 'request' ? ('feature' as const) : ('output' as const);
   const rows: LogRow[] = [];
   for (let start = 0; start < text.length; ) {
@@ -154,9 +154,14 @@ export function csvRows(text: string, side: Side): LogRow[] {
     const end = newline < 0 ? text.length : newline;
     const record = text.slice(start, end > start && text.charCodeAt(end - 1) === 13 ? end - 1 : end);
     start = end + 1;
-    if (record.trim() !== '') rows.push(csvFields(record).map((field, k) => ({ role, name: k, text: field, kind: isNumber(field) ? ('number' as const) : ('text' as const) })));
+    if (record.trim() !== '') rows.push(whole ? [{ role, name: 0, text: record, kind: 'text', record: true }] : csvCells(record, role));
   }
   return rows;
+}
+
+/** The fields of a record. */
+export function csvCells(record: string, role: LogCell['role']): LogCell[] {
+  return csvFields(record).map((field, k): LogCell => ({ role, name: k, text: field, kind: isNumber(field) ? 'number' : 'text' }));
 }
 
 /** Nearly all fields are plain digits, which needs no pattern. */

@@ -40,40 +40,56 @@ export interface SchemaChange {
   rowsAfter: number;
 }
 
+/** A feature of a row, by the position of its column. `empty`: a text without characters, which says nothing of the type. */
+export interface SchemaField {
+  index: number;
+  kind: LogValueKind | 'empty';
+}
+
 export class PayloadSchema {
   private readonly fields: (Field | undefined)[] = [];
   private rows = 0;
+  /** Rows that follow each other and have the same fields are counted together. */
+  private run: { fields: readonly SchemaField[]; first: Moment; place: number; time: bigint | undefined } | undefined;
 
-  /** Begins the next row; its fields follow. */
-  next(): void {
-    this.rows++;
+  /** The next row. Rows that are known to be alike have the same list of fields. */
+  row(fields: readonly SchemaField[], place: number, time: bigint | undefined): void {
+    const row = this.rows++;
+    const { run } = this;
+    if (run?.fields === fields) {
+      run.place = place;
+      run.time = time;
+      return;
+    }
+    this.endRun(row);
+    this.run = { fields, first: { row, place, time }, place, time };
   }
 
-  /** A feature of the row, by the position of its column. `text`: of a value that is no null. */
-  field(index: number, kind: LogValueKind, text: string | null, place: number, time: bigint | undefined): void {
-    const row = this.rows - 1;
-    let field = this.fields[index];
-    if (!field) {
-      const at = { row, place, time };
-      field = { count: 0, first: at, last: { ...at }, kind: undefined, kindCount: 0, changed: undefined, mixed: false };
-      this.fields[index] = field;
+  /** `next`: number of the first row that is not of the run. */
+  private endRun(next: number): void {
+    const { run } = this;
+    if (!run) return;
+    this.run = undefined;
+    const { fields, first, place, time } = run;
+    const rows = next - first.row;
+    for (const { index, kind } of fields) {
+      const field = (this.fields[index] ??= { count: 0, first, last: { ...first }, kind: undefined, kindCount: 0, changed: undefined, mixed: false });
+      field.count += rows;
+      field.last = { row: next - 1, place, time };
+      if (kind === 'null' || kind === 'empty' || field.mixed) continue;
+      field.kind ??= kind;
+      if (kind === field.kind) {
+        field.kindCount += rows;
+        if (field.changed) field.mixed = true;
+      } else if (field.changed === undefined) field.changed = { kind, at: first, count: rows };
+      else if (field.changed.kind === kind) field.changed.count += rows;
+      else field.mixed = true;
     }
-    field.count++;
-    field.last.row = row;
-    field.last.place = place;
-    field.last.time = time;
-    if (kind === 'null' || text === null || text === '' || field.mixed) return;
-    if (field.kind === undefined) field.kind = kind;
-    if (kind === field.kind) {
-      field.kindCount++;
-      if (field.changed) field.mixed = true;
-    } else if (field.changed === undefined) field.changed = { kind, at: { row, place, time }, count: 1 };
-    else if (field.changed.kind === kind) field.changed.count++;
-    else field.mixed = true;
   }
 
   changes(): SchemaChange[] {
     const { rows } = this;
+    this.endRun(rows);
     return this.fields.flatMap((field, index): SchemaChange[] => {
       if (!field) return [];
       const { first, last, count, kind, kindCount, changed, mixed } = field;

@@ -1,4 +1,4 @@
-import { isUtf8 } from 'node:buffer';
+import { isAscii, isUtf8 } from 'node:buffer';
 import fs from 'node:fs/promises';
 import { BUDGETS } from '../budgets.ts';
 import { problems } from '../problems.ts';
@@ -23,17 +23,20 @@ type Use = (record: Readonly<JsonText>) => void;
 
 /**
  * Calls `use` with the text of each record: each line that is not blank (`jsonl`), or each element of the list that the file is (`json`).
- * `onProgress` is told the bytes so far; `onInvalid` gets what is not UTF-8, which is an error otherwise.
+ * `onProgress` is told the bytes so far; `onInvalid` gets what is not UTF-8, which is an error otherwise. `range`: whole lines to read, where
+ * not all of them; lines are counted from its start. Returns the line of the end.
  * @throws ProblemError also when the list itself is broken: what comes after it cannot be told apart.
  */
 export async function readJsonTexts(
   source: SourceFile,
   format: 'json' | 'jsonl',
   use: Use,
-  options: { signal?: AbortSignal | undefined; onProgress?: (bytes: number) => void; onInvalid?: Use } = {},
-): Promise<void> {
+  options: { signal?: AbortSignal | undefined; onProgress?: (bytes: number) => void; onInvalid?: Use; range?: { from: number; to: number | undefined } | undefined } = {},
+): Promise<number> {
+  // Of most files, that is all that needs to be known.
+  let ascii = false;
   const checked: Use = (record) => {
-    if (!isUtf8(record.bytes.subarray(record.start, record.end))) {
+    if (!ascii && !isUtf8(record.bytes.subarray(record.start, record.end))) {
       if (options.onInvalid) return options.onInvalid(record);
       throw notUtf8(source, record);
     }
@@ -44,15 +47,17 @@ export async function readJsonTexts(
   try {
     let buffer = Buffer.alloc(2 * CHUNK_BYTES);
     let held = 0;
-    for (let position = 0; ; ) {
+    const { from = 0, to = Infinity } = options.range ?? {};
+    for (let position = from; ; ) {
       if (options.signal?.aborted) throw problems.cancelled();
-      const { bytesRead } = await handle.read(buffer, held, CHUNK_BYTES, position);
+      const { bytesRead } = await handle.read(buffer, held, Math.min(CHUNK_BYTES, to - position), position);
       const mark = position === 0 && bytesRead >= 3 && buffer[0] === 0xef && buffer[1] === 0xbb && buffer[2] === 0xbf ? 3 : 0;
       position += bytesRead;
       const length = held + bytesRead;
+      ascii = isAscii(buffer.subarray(0, length));
       const kept = splitter.split(buffer.subarray(0, length), mark, bytesRead === 0);
       options.onProgress?.(position);
-      if (bytesRead === 0) return;
+      if (bytesRead === 0) return splitter.line;
       buffer.copyWithin(0, kept, length);
       splitter.moved(kept);
       held = length - kept;

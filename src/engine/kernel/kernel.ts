@@ -133,6 +133,16 @@ export class Kernel {
     this.fail(problems.failed('a worker thread ended'));
   }
 
+  /** Ends the threads that have no work: a thread keeps the memory that it once needed. Others are started when there is work. */
+  async shed(): Promise<void> {
+    const idle = this.idle.splice(0);
+    for (const worker of idle) {
+      worker.off('error', this.onError).off('exit', this.onExit);
+      this.workers.splice(this.workers.indexOf(worker), 1);
+    }
+    await Promise.all(idle.map((worker) => worker.terminate()));
+  }
+
   private ask<J extends ThreadJob>(worker: Worker, job: J, onProgress?: (progress: ThreadProgress) => void): Promise<ThreadResults[J['type']]> {
     return new Promise((resolve, reject) => {
       this.failed.push(reject);

@@ -1,6 +1,6 @@
 /**
- * A worker thread of the kernel: sorts and measures column pairs that lie in shared memory, goes through text files, or loads their
- * columns. Bundled on its own.
+ * A worker thread of the kernel: sorts and measures column pairs that lie in shared memory, goes through text files, loads their columns,
+ * or reads parts of logs. Bundled on its own.
  */
 import { parentPort } from 'node:worker_threads';
 import type { Problem } from '../../core/report.ts';
@@ -10,6 +10,10 @@ import type { CsvDialect } from '../formats/csvDialect.ts';
 import type { SourceFile } from '../formats/sourceFile.ts';
 import { loadColumns } from '../memory/loadColumns.ts';
 import type { LoadJob, LoadedColumns } from '../memory/loadColumns.ts';
+import { buffersOf } from '../logs/logBatch.ts';
+import type { LogBatch } from '../logs/logBatch.ts';
+import { readLogRange } from '../logs/readLogRange.ts';
+import type { LogRangeJob, RangeEnd } from '../logs/readLogRange.ts';
 import { ProblemError } from '../problems.ts';
 import { createStudy } from '../facts/study.ts';
 import type { Study, StudyJob, StudyResults } from '../facts/study.ts';
@@ -34,7 +38,7 @@ export interface FeedJob {
   job: StudyJob;
 }
 
-export type ThreadJob = PairJob | FeedJob | { type: 'scan'; source: SourceFile; dialect: CsvDialect; missingValues: readonly string[] } | ({ type: 'load' } & LoadJob) | ThreadWork;
+export type ThreadJob = PairJob | FeedJob | { type: 'scan'; source: SourceFile; dialect: CsvDialect; missingValues: readonly string[] } | ({ type: 'load' } & LoadJob) | ({ type: 'log' } & LogRangeJob) | ThreadWork;
 
 /** What a job results in. */
 export interface ThreadResults extends WorkResults {
@@ -42,6 +46,7 @@ export interface ThreadResults extends WorkResults {
   scan: CsvScan;
   load: LoadedColumns | undefined;
   feed: StudyResults[keyof StudyResults];
+  log: { batches: LogBatch[]; end: RangeEnd };
 }
 
 /** A share of the work, and rows where they are counted. */
@@ -80,8 +85,9 @@ function take(message: { part: TextPart } | { end: true }): void {
   }
 }
 
-function send(message: ThreadAnswer): void {
-  parentPort?.postMessage(message);
+/** `moved`: what is handed over instead of copied. */
+function send(message: ThreadAnswer, moved: ArrayBuffer[] = []): void {
+  parentPort?.postMessage(message, moved);
 }
 
 function fail(error: unknown): void {
@@ -104,6 +110,10 @@ async function answer(job: ThreadJob): Promise<void> {
     } else if (job.type === 'scan') {
       const { source, dialect, missingValues } = job;
       send({ result: await scanCsv(source, dialect, { missingValues, onProgress: (bytes, rows) => onProgress(bytes / source.bytes, rows) }) });
+    } else if (job.type === 'log') {
+      const batches: LogBatch[] = [];
+      const end = await readLogRange(job, (batch) => batches.push(batch));
+      send({ result: { batches, end } }, batches.flatMap(buffersOf));
     } else if (job.type === 'load') send({ result: await loadColumns(job, undefined, onProgress) });
     else send({ result: runWork(job) });
   } catch (error) {

@@ -26,6 +26,11 @@ export interface JsonReader {
 export interface LineReader {
   /** A line that is not blank. */
   line(text: string, line: number): void;
+  /**
+   * The record that a line begins, where a reader that begins here reads the same as one that has read all lines before; undefined for any
+   * other line. Asked for lines that follow each other, instead of `line`. Without it, nobody can begin in the middle.
+   */
+  begins?(text: string): LogEvent | undefined;
   end(): void;
 }
 

@@ -8,6 +8,7 @@ import type { Roles } from '../../core/settings.ts';
 import type { Dataset } from '../dataset.ts';
 import type { Format } from '../formats/detectFormat.ts';
 import type { SourceFile } from '../formats/sourceFile.ts';
+import type { Kernel } from '../kernel/kernel.ts';
 import { isObject, parsedJson } from '../../core/logs/jsonValue.ts';
 import { bentomlContext } from './formats/bentomlMonitoring.ts';
 import { detectLog, saidLog } from './detectLog.ts';
@@ -100,9 +101,9 @@ export function nameFeatures(reading: LogReading, header: readonly string[], rol
 }
 
 /** Writes the table of a log to `target` and notes what was found. @throws ProblemError */
-export async function tabulateLog(reading: LogReading, target: string, shown: string, absent: string, signal: AbortSignal | undefined, onProgress: (share: number, rows: number) => void, memory: number): Promise<LogTable> {
+export async function tabulateLog(reading: LogReading, target: string, shown: string, absent: string, signal: AbortSignal | undefined, onProgress: (share: number, rows: number) => void, memory: number, kernel?: Kernel): Promise<LogTable> {
   const { namesFor, trainingFeatures } = reading;
-  const table = await writeLogTable(reading.sources, target, shown, { signal, onProgress, absent, memory, trainingFeatures, ...(namesFor ? { namesFor } : {}) });
+  const table = await writeLogTable(reading.sources, target, shown, { signal, onProgress, absent, memory, trainingFeatures, kernel, ...(namesFor ? { namesFor } : {}) });
   reading.facts = table.facts;
   reading.operations = table.operations;
   reading.placeOf = (row) => {

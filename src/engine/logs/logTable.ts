@@ -1,10 +1,7 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
-import { isObject, JsonFault, parseJson, parsedJson } from '../../core/logs/jsonValue.ts';
-import type { JsonObject } from '../../core/logs/jsonValue.ts';
-import { LogColumns, isOutside } from '../../core/logs/logColumns.ts';
+import { isOutside } from '../../core/logs/logColumns.ts';
 import type { NamesFor } from '../../core/logs/logColumns.ts';
-import type { LogEvent, LogRow } from '../../core/logs/logEvent.ts';
 import type { LogFacts, Occurrences } from '../../core/logs/logFacts.ts';
 import { OccurrenceCounter } from '../../core/logs/occurrenceCounter.ts';
 import type { OperationsReport } from '../../core/logs/operations.ts';
@@ -14,18 +11,20 @@ import type { MalformedRecord } from '../../core/model.ts';
 import { BUDGETS } from '../budgets.ts';
 import type { Format } from '../formats/detectFormat.ts';
 import type { HeaderCell } from '../formats/headerCells.ts';
-import { LineIndex } from '../formats/lineIndex.ts';
+import type { LineIndex } from '../formats/lineIndex.ts';
 import type { SourceFile } from '../formats/sourceFile.ts';
+import type { Kernel } from '../kernel/kernel.ts';
 import { problems } from '../problems.ts';
 import type { DetectedLog } from './detectLog.ts';
-import { FORMATS } from './formats/index.ts';
-import { GrowingTable, csvCell } from './growingTable.ts';
 import { IdSet } from './idSet.ts';
-import { inferenceTable, parquetToJson, readCsvObjects } from './inferenceTable.ts';
 import { EventJoiner } from './joinEvents.ts';
-import type { EventSink, JsonLogFormat, LogFormat } from './logFormat.ts';
+import type { LogFault } from './logBatch.ts';
 import { LogPlaces } from './logPlaces.ts';
-import { readLogRecords } from './readLogRecords.ts';
+import { LogRows } from './logRows.ts';
+import { CellShapes } from './packedCells.ts';
+import { unpackBatch } from './packedEvent.ts';
+import type { PackedEvent, PackedRow } from './packedEvent.ts';
+import { readLogFile } from './readLogFile.ts';
 
 /** A file of a log: the text that is read, and its format. */
 export interface LogSource {
@@ -60,10 +59,11 @@ interface LogOptions {
   /** Names of so many features, by the training file; and how many it would have. */
   namesFor?: NamesFor;
   trainingFeatures?: number | undefined;
+  /** Its threads read large files. */
+  kernel?: Kernel | undefined;
+  /** Bytes of the ranges that files are read in. */
+  rangeBytes?: number;
 }
-
-/** Formats that nearly any JSON log may look like. */
-const GENERAL = new Set(['json-log', 'json-access-log', 'bentoml-monitoring', 'tensorflow-serving', 'triton-trace', 'bentoml-schema']);
 
 /**
  * Turns the files of a log, in the order given, into one CSV at `target`, which must lie in a private folder. Rows are requests with their
@@ -82,8 +82,12 @@ export async function writeLogTable(sources: readonly LogSource[], target: strin
 /** Kinds of rows, the best last: messages, requests, requests with features or answers. A table is of the best kind that the log has. */
 const KINDS = ['notes', 'requests', 'payloads'] as const;
 
+/** One row, of what holds for the whole event. */
+const NO_PAYLOAD: readonly PackedRow[] = [[]];
+
 class LogTableWriter {
-  private readonly tables: { table: GrowingTable; columns: LogColumns; lines: LineIndex; cells: (string | undefined)[] }[];
+  private readonly tables: readonly LogRows[];
+  private readonly shapes = new CellShapes();
   private readonly places = new LogPlaces();
   private readonly joiner: EventJoiner;
   private readonly ids = new IdSet();
@@ -116,8 +120,8 @@ class LogTableWriter {
     const titles = [...new Set(sources.map(({ log }) => log.format.title))];
     this.operations = new OperationsCollector(titles);
     this.formats = titles.length === 1 ? [] : sources.map(({ log }) => titles.indexOf(log.format.title));
-    this.joiner = new EventJoiner(path.join(path.dirname(target), path.basename(target)), (event, place) => this.joined(event, place));
-    this.tables = KINDS.map((kind) => ({ table: new GrowingTable(`${target}.${kind}`, options.absent ?? ''), columns: new LogColumns(options.namesFor), lines: new LineIndex(), cells: [] }));
+    this.joiner = new EventJoiner(path.join(path.dirname(target), path.basename(target)), this.shapes, (event) => this.joined(event));
+    this.tables = KINDS.map((kind) => new LogRows(`${target}.${kind}`, options.absent ?? '', options.namesFor));
   }
 
   async write(shown: string): Promise<LogTable> {
@@ -140,40 +144,21 @@ class LogTableWriter {
     for (const { table } of this.tables) table.close();
   }
 
-  private async read({ text, format, log }: LogSource, onProgress: (bytes: number) => void): Promise<void> {
-    const { signal } = this.options;
-    const onInvalid = (line: number): void => sink.fault(line, 'bytes that are no UTF-8 text');
-    let last = 0;
-    const sink: EventSink = {
-      event: (event, line) => this.event(event, this.places.place(line)),
-      fault: (line, reason) => this.fault(line, reason, text),
-    };
-    if (log.format.records === 'json') {
-      const records = new JsonRecords(log.format, log.context, sink);
-      if (format === 'csv' && (await inferenceTable(text, format))) await readCsvObjects(text, (record, line) => records.object(record, (last = line)), (...fault) => sink.fault(...fault), { signal, onProgress });
-      else {
-        const copy = `${this.target}.json`;
-        const json = format === 'parquet' ? await parquetToJson(text, copy, this.options.memory ?? 1024, signal) : text;
-        await readLogRecords(json, format === 'json' ? format : 'jsonl', (record, line) => records.record(record, (last = line)), { signal, onProgress, onInvalid });
-        await fs.rm(copy, { force: true });
-      }
-      records.end();
-    } else {
-      const reader = log.format.open({ ...sink, fault: (line, reason) => sink.fault(line, otherFormat(lineAt, log.format) ?? reason) });
-      let lineAt = '';
-      await readLogRecords(text, 'jsonl', (record, line) => {
-        lineAt = record;
-        reader.line(record, (last = line));
-      }, { signal, onProgress, onInvalid });
-      reader.end();
-    }
+  private async read(source: LogSource, onProgress: (bytes: number) => void): Promise<void> {
+    const { signal, kernel, rangeBytes, absent = '', memory = 1024 } = this.options;
+    const last = await readLogFile(source, { absent, memory, copy: `${this.target}.json`, kernel, rangeBytes, signal, onProgress }, (batch, before) => {
+      const placeOf = (line: number): number => this.places.place(before + line);
+      for (const { line, reason } of batch.faults) this.fault({ line: before + line, reason }, source.text);
+      unpackBatch(batch, this.shapes, placeOf, (event, high, low) => this.event(event, high, low));
+      this.joiner.endBatch();
+    });
     const place = this.places.place(last);
-    if (this.lastFault !== place || (await endsWithNewline(text))) return;
+    if (this.lastFault !== place || (await endsWithNewline(source.text))) return;
     this.brokenEnd.add(place);
     if (this.lastKept === place) this.malformed.first.pop();
   }
 
-  private fault(line: number, reason: string, { shown }: SourceFile): void {
+  private fault({ line, reason }: LogFault, { shown }: SourceFile): void {
     const place = this.places.place(line);
     const record: MalformedRecord = { line, reason, ...(this.sources.length > 1 ? { file: shown } : {}) };
     this.firstFault ??= record;
@@ -187,58 +172,42 @@ class LogTableWriter {
     this.lastKept = place;
   }
 
-  private event(event: LogEvent, place: number): void {
+  /** `high`, `low`: hash of the id of a request. */
+  private event(event: PackedEvent, high: number, low: number): void {
     this.records++;
+    const { kind, place, nanoseconds } = event;
     if (event.paired) this.paired++;
-    const { time } = event;
-    if (time) {
-      if (time.zone === 'unknown') this.unknownZones.add(place);
+    if (nanoseconds !== undefined) {
+      if (event.unknownZone) this.unknownZones.add(place);
       // An answer is later than its request, and says nothing about the order.
-      if (event.kind !== 'response' && event.kind !== 'label') {
-        if (this.previous !== undefined && time.nanoseconds < this.previous) {
+      if (kind !== 'response' && kind !== 'label') {
+        if (this.previous !== undefined && nanoseconds < this.previous) {
           this.backwards.add(place);
-          const step = this.previous - time.nanoseconds;
+          const step = this.previous - nanoseconds;
           if (step > this.largestStep) this.largestStep = step;
         }
-        this.previous = time.nanoseconds;
+        this.previous = nanoseconds;
       }
     }
-    if (event.id !== undefined && (event.kind === 'whole' || event.kind === 'request') && event.rows.length > 0 && !this.ids.add(event.id)) this.duplicates.add(place);
-    this.joiner.add(event, place);
+    if (event.hasId && (kind === 'whole' || kind === 'request') && event.hasRows && !this.ids.add(high, low)) this.duplicates.add(place);
+    this.joiner.add(event);
   }
 
-  private joined(event: LogEvent, place: number): void {
-    if (event.payloadFault !== undefined) counterOf(this.payloadFaults, event.payloadFault).add(place);
-    this.operations.add(event, place, this.formats.length === 0 ? 0 : this.formats[this.places.locate(place).file]);
-    if (event.rows.length > 0) {
-      for (const row of event.rows) {
-        this.schema.next();
-        this.row(2, row, event.meta, place, event.time?.nanoseconds);
-      }
-    } else this.row(event.kind === 'note' ? 0 : 1, [], event.meta, place);
-  }
-
-  private row(kind: number, row: LogRow, meta: LogRow, place: number, time?: bigint): void {
-    const { table, columns, lines, cells } = this.tables[kind] as (typeof this.tables)[number];
-    columns.prepare(row, place);
-    cells.fill(undefined);
-    for (const list of [row, meta]) {
-      for (const cell of list) {
-        // A field that has never had a value is a column only of the payload.
-        if (cell.text === null && cell.role !== 'feature') continue;
-        const column = columns.of(cell, place);
-        if (cell.text !== null) cells[column.index] = cell.kind === 'number' ? cell.text : csvCell(cell.text);
-        if (cell.role === 'feature') this.schema.field(column.index, cell.kind, cell.text, place, time);
-        else if ((cell.role === 'score' || cell.role === 'output') && cell.text !== null) columns.note(column, cell.text, place);
-      }
+  private joined(event: PackedEvent): void {
+    const { place, meta, payloadFault, nanoseconds } = event;
+    if (payloadFault !== undefined) counterOf(this.payloadFaults, payloadFault).add(place);
+    this.operations.record(event, place, this.formats.length === 0 ? 0 : this.formats[this.places.locate(place).file]);
+    const kind = event.hasRows ? 2 : event.kind === 'note' ? 0 : 1;
+    const rows = this.tables[kind] as LogRows;
+    for (const row of event.hasRows ? event.rows : NO_PAYLOAD) {
+      const fields = rows.add(row, meta, place);
+      if (event.hasRows) this.schema.row(fields, place, nanoseconds);
     }
-    while (cells.length < columns.columns.length) cells.push(undefined);
-    if (cells.length > BUDGETS.columns) throw problems.tooManyColumns(this.sources[0]?.text.shown ?? '', cells.length, BUDGETS.columns);
-    lines.add(place);
-    table.add(cells);
+    const { length } = rows.columns.columns;
+    if (length > BUDGETS.columns) throw problems.tooManyColumns(this.sources[0]?.text.shown ?? '', length, BUDGETS.columns);
   }
 
-  private finish(best: (typeof this.tables)[number], shown: string): LogTable {
+  private finish(best: LogRows, shown: string): LogTable {
     const named = best.columns.finish();
     if (named.length === 0) throw problems.noColumns(shown);
     for (const other of this.tables) if (other !== best) other.table.close();
@@ -268,7 +237,7 @@ class LogTableWriter {
     return { line, ...(this.sources.length > 1 ? { file: this.sources[file]?.text.shown ?? '' } : {}) };
   }
 
-  private facts({ table, columns }: (typeof this.tables)[number], named: ReturnType<LogColumns['finish']>): LogFacts {
+  private facts({ table, columns }: LogRows, named: ReturnType<LogRows['columns']['finish']>): LogFacts {
     const at = (place: number): Omit<Occurrences, 'count'> => this.at(place);
     const some = (name: keyof LogFacts, counter: OccurrenceCounter): Partial<LogFacts> => {
       const result = counter.result(at);
@@ -316,63 +285,4 @@ function counterOf(counters: Map<string, OccurrenceCounter>, key: string): Occur
   const counter = counters.get(key) ?? new OccurrenceCounter();
   counters.set(key, counter);
   return counter;
-}
-
-/** Reads records that are JSON, one by one. */
-class JsonRecords {
-  /** Lines of the records, for formats that hold events back. */
-  private readonly lines: number[] = [];
-  private readonly reader: ReturnType<JsonLogFormat['open']>;
-  private readonly format: JsonLogFormat;
-  private readonly sink: EventSink;
-
-  constructor(format: JsonLogFormat, context: DetectedLog['context'], sink: EventSink) {
-    this.format = format;
-    this.sink = sink;
-    this.reader = format.open(context);
-  }
-
-  record(text: string, line: number): void {
-    const record = this.parse(text, line);
-    if (record) this.object(record, line);
-  }
-
-  object(record: JsonObject, line: number): void {
-    const other = this.format.matches(record) ? undefined : particular(record, this.format);
-    if (other) return this.sink.fault(line, `a record of another format (${other.title})`);
-    if (record.size === 0) return this.sink.fault(line, 'an empty object');
-    const events = this.reader.read(record);
-    if (typeof events === 'string') return this.sink.fault(line, events);
-    if (this.reader.end) this.lines.push(line);
-    for (const event of events) this.sink.event(event, line);
-  }
-
-  end(): void {
-    for (const { event, record } of this.reader.end?.() ?? []) this.sink.event(event, this.lines[record] ?? 1);
-  }
-
-  private parse(text: string, line: number): JsonObject | undefined {
-    try {
-      const value = parseJson(text);
-      if (isObject(value)) return value;
-      this.sink.fault(line, 'no JSON object');
-    } catch (error) {
-      if (!(error instanceof JsonFault)) throw error;
-      const other = /^\s*[{[]/.test(text) ? undefined : FORMATS.find((format) => format.records === 'lines' && format.name !== 'dumped-events' && format.matches(text));
-      this.sink.fault(line, other ? `a line of another format (${other.title})` : error.message);
-    }
-    return undefined;
-  }
-}
-
-/** A platform's own format: general ones look alike. */
-function particular(record: JsonObject, own: LogFormat): LogFormat | undefined {
-  return FORMATS.find((format) => format.records === 'json' && format !== own && !GENERAL.has(format.name) && format.matches(record));
-}
-
-/** That a line belongs to another log format. */
-function otherFormat(line: string, own: LogFormat): string | undefined {
-  const record = line.startsWith('{') ? parsedJson(line) : undefined;
-  const other = FORMATS.find((format) => format !== own && format.name !== 'dumped-events' && (format.records === 'lines' ? format.matches(line) : isObject(record) && format.matches(record)));
-  return other && `a line of another format (${other.title})`;
 }

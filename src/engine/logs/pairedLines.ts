@@ -37,8 +37,16 @@ export class PairedLines {
       event: (event, line) => pairs.event(event, line),
       fault: (line, reason) => sink.fault(line, reason),
     });
+    let previous: LogEvent | undefined;
     return {
       line: (text, line) => reader.line(text, line),
+      begins: (text) => {
+        const event = reader.begins?.(text);
+        if (!event) return undefined;
+        const isApart = event.rows.length !== 1 || (previous !== undefined && !fit(previous, event));
+        previous = event;
+        return isApart ? event : undefined;
+      },
       end: () => {
         reader.end();
         pairs.flush();

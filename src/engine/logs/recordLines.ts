@@ -34,6 +34,10 @@ export class RecordLines implements LineReader {
     else this.sink.fault(line, 'a line of no known kind');
   }
 
+  begins(text: string): LogEvent | undefined {
+    return this.parse(text);
+  }
+
   end(): void {
     const { current, detail } = this;
     if (current) this.sink.event(detail === '' ? current.event : { ...current.event, detail }, current.line);

@@ -4,7 +4,7 @@ import { joinRows } from '../../../core/logs/joinRows.ts';
 import { isObject, parsedJson } from '../../../core/logs/jsonValue.ts';
 import type { JsonObject, JsonValue } from '../../../core/logs/jsonValue.ts';
 import { scalarText, textCell } from '../../../core/logs/logCell.ts';
-import type { LogEvent, LogRow } from '../../../core/logs/logEvent.ts';
+import type { LogCell, LogEvent, LogRow } from '../../../core/logs/logEvent.ts';
 import { csvRows, jsonBody, payloadRows } from '../../../core/logs/payload.ts';
 import type { JsonLogFormat } from '../logFormat.ts';
 
@@ -51,7 +51,8 @@ function decode(data: JsonObject, side: 'request' | 'response' | 'label'): reado
   if (encoding === 'BASE64' && text.includes('\uFFFD')) return 'data that are no text';
   const direction = side === 'request' ? 'request' : 'response';
   const asJson = encoding === 'JSON' || type.includes('json') || (encoding === 'BASE64' && !type.includes('csv') && /^\s*[[{]/.test(text));
-  if (!asJson) return labelled(csvRows(text, direction), side);
+  // Of answers and labels, each value is looked at.
+  if (!asJson) return labelled(csvRows(text, direction, side === 'request'), side);
   const body = jsonBody(text);
   if (body === undefined) return 'data that are no JSON';
   const rows = payloadRows(side === 'label' && isObject(body) ? (body.get('instances') ?? body) : body, direction);
@@ -64,7 +65,7 @@ function labelled(rows: readonly LogRow[], side: 'request' | 'response' | 'label
 }
 
 /** A batch transform keeps its output beside the input it was joined with. */
-function batchRows(batch: JsonObject): ReturnType<typeof joinRows> | undefined {
+function batchRows(batch: JsonObject): ReturnType<typeof joinRows<LogCell>> | undefined {
   const body = parsedJson(scalarText(batch.get('data')) ?? '');
   if (!isObject(body)) return undefined;
   const output = body.get('SageMakerOutput');

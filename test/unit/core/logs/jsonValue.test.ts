@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { JsonFault, JsonNumber, cellText, isObject, jsonText, parseJson } from '../../../../src/core/logs/jsonValue.ts';
+import type { JsonValue } from '../../../../src/core/logs/jsonValue.ts';
+import { seeded } from '../random.ts';
 
 const cells = (text: string): (string | null)[] => {
   const value = parseJson(text);
@@ -39,5 +41,33 @@ test('what is no JSON is a fault that says why', () => {
     ['['.repeat(200), /nested deeper/],
   ] as const) {
     assert.throws(() => parseJson(text), (error) => error instanceof JsonFault && reason.test(error.message), text);
+  }
+});
+
+test('texts that are much alike are each read as what they are', () => {
+  const random = seeded(5);
+  const pick = <T>(...choices: T[]): T => choices[Math.floor(random() * choices.length)] as T;
+  const text = (depth: number): string => {
+    const kind = depth > 3 ? 0 : random();
+    if (kind < 0.4) return pick('1', '-0.5', '0', '-7', '1e3', '12.50', '"a"', '"a\\n"', '"n"', '"\\\\n"', '"x\\ny\\n"', '"\\u0041"', '"ü"', 'true', 'null', '""', '"\\""');
+    if (kind < 0.6) return `[${Array.from({ length: Math.floor(random() * 4) }, () => text(depth + 1)).join(pick(',', ' , '))}]`;
+    const keys = ['id', 'time', 'data', 'da', '\\u0061', 'a\\"b', 'x'.repeat(70), 'é', ''].filter(() => random() < 0.6);
+    return `{${keys.map((key) => `"${key}"${pick(':', ' : ')}${text(depth + 1)}`).join(',')}}`;
+  };
+  // Numbers apart, whose text is kept, it is what the language itself reads.
+  const plain = (value: JsonValue): unknown => (value instanceof JsonNumber ? Number(value.text) : isObject(value) ? Object.fromEntries([...value].map(([key, each]) => [key, plain(each)])) : Array.isArray(value) ? value.map(plain) : value);
+  for (let k = 0; k < 3000; k++) {
+    const json = text(0);
+    assert.deepEqual(plain(parseJson(json)), JSON.parse(json), json);
+    // Cut off, neither reads it.
+    const cut = json.slice(0, Math.floor(random() * json.length));
+    let readable = true;
+    try {
+      JSON.parse(cut);
+    } catch {
+      readable = false;
+    }
+    if (readable) assert.deepEqual(plain(parseJson(cut)), JSON.parse(cut), cut);
+    else assert.throws(() => parseJson(cut), JsonFault, cut);
   }
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { LogColumns, isOutside } from '../../../../src/core/logs/logColumns.ts';
+import { LogColumns, isOutside, noteOf } from '../../../../src/core/logs/logColumns.ts';
 import { featureNames } from '../../../../src/core/logs/featureNames.ts';
 import { logSettings } from '../../../../src/core/logs/logSettings.ts';
 import type { LogCell, LogRole } from '../../../../src/core/logs/logEvent.ts';
@@ -14,7 +14,7 @@ function namesOf(columns: LogColumns, ...rows: LogCell[][]): string[] {
     columns.prepare(row, k + 1);
     for (const each of row) {
       const column = columns.of(each, k + 1);
-      if (each.role === 'output' || each.role === 'score') columns.note(column, each.text ?? '', k + 1);
+      if (each.role === 'output' || each.role === 'score') columns.note(column, noteOf(each.text ?? ''), k + 1);
     }
   });
   return columns.finish().map(({ name }) => name);
