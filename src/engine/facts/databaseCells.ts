@@ -29,15 +29,22 @@ export class DatabaseCells implements CellReader {
   private readonly sides: Readonly<Record<Side, FactualSide>>;
   private readonly loadTexts: (side: Side, column: number) => Promise<string>;
   private readonly textTables = new Map<string, Promise<string>>();
+  private readonly oneByOne: boolean;
+  private studied: Promise<unknown> = Promise.resolve();
 
-  /** `loadTexts`: reads the texts of a column that is stored as numbers into a table of its own; resolves to its name. */
+  /**
+   * `loadTexts`: reads the texts of a column that is stored as numbers into a table of its own; resolves to its name. `oneByOne`: what is
+   * found out from all texts of a column is one column after the other, so that only one is in memory.
+   */
   constructor(
     database: Database,
     dialect: SqlDialect,
     kernel: Kernel,
     sides: Readonly<Record<Side, FactualSide>>,
     loadTexts: (side: Side, column: number) => Promise<string>,
+    oneByOne: boolean,
   ) {
+    this.oneByOne = oneByOne;
     this.loadTexts = loadTexts;
     this.database = database;
     this.dialect = dialect;
@@ -70,7 +77,22 @@ export class DatabaseCells implements CellReader {
     if (chunk.length > 0) await use(chunk);
   }
 
-  async study<J extends StudyJob>(column: Record<Side, number>, job: J): Promise<StudyResults[J['of']]> {
+  study<J extends StudyJob>(column: Record<Side, number>, job: J): Promise<StudyResults[J['of']]> {
+    return this.inTurn(() => this.studyTexts(column, job));
+  }
+
+  studyTimes(column: Record<Side, number>, job: DatesJob): Promise<StudyResults['dates']> {
+    return this.inTurn(async () => this.kernel.compute({ type: 'times', job, training: await this.numbers('training', column.training), production: await this.numbers('production', column.production) }));
+  }
+
+  private inTurn<T>(work: () => Promise<T>): Promise<T> {
+    if (!this.oneByOne) return work();
+    const turn = this.studied.then(work);
+    this.studied = turn.catch(() => undefined);
+    return turn;
+  }
+
+  private async studyTexts<J extends StudyJob>(column: Record<Side, number>, job: J): Promise<StudyResults[J['of']]> {
     const { present, distinct } = job;
     if (present.training + present.production < INLINE_VALUES) {
       const study = createStudy(job);
@@ -93,10 +115,6 @@ export class DatabaseCells implements CellReader {
         (rows) => give({ ...textBytesOf(rows, 0), training: doublesOf(rows, 1).slice(), production: doublesOf(rows, 2).slice() }),
       );
     });
-  }
-
-  async studyTimes(column: Record<Side, number>, job: DatesJob): Promise<StudyResults['dates']> {
-    return this.kernel.compute({ type: 'times', job, training: await this.numbers('training', column.training), production: await this.numbers('production', column.production) });
   }
 
   async numbers(side: Side, column: number): Promise<Float64Array> {

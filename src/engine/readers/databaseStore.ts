@@ -156,7 +156,7 @@ export class DatabaseStore implements Store {
     await this.restoreTexts(matches);
     const [training, production] = await bothSettled(facts('training'), facts('production'));
     const sides = { training, production };
-    this.reader = new DatabaseCells(database, DUCKDB, kernel, sides, (side, column) => this.loadTexts(side, column));
+    this.reader = new DatabaseCells(database, DUCKDB, kernel, sides, (side, column) => this.loadTexts(side, column), this.bounded);
     const memory = settings.memoryLimit * 2 ** 20;
     const columns = await profileColumns({ database, dialect: DUCKDB, kernel, memory, oneByOne: this.bounded }, sides, matches, onColumn);
     const rows = await profileRows(database, sides, matches, columns);
