@@ -50,8 +50,6 @@ function jsonFormat(records: readonly JsonObject[]): LogFormat | undefined {
   return best(records.length, (format) => (format.records === 'json' ? records.filter((record) => format.matches(record)).length : 0));
 }
 
-/** Formats that could be tables of the same columns. */
-const TABULAR: ReadonlySet<string> = new Set(['sagemaker-batch-csv', 'delimited-log']);
 /** Characters at the start of a line that tell its format. */
 const LINE_START = 4096;
 
@@ -64,8 +62,9 @@ function textFormat(records: readonly string[]): LogFormat | undefined {
     if (format.name === 'dumped-events') return lines.some((line) => /cloudevents\.Event\s*$/.test(line)) && lines.every((line) => format.matches(line)) ? starts.length : 0;
     if (format.name === 'nvidia-smi') return isNvidiaLog(lines) ? starts.length : 0;
     const matching = starts.filter((line) => format.matches(line)).length;
-    // A table with such columns has a header; these have none.
-    return TABULAR.has(format.name) && (lines[0] === undefined || !format.matches(lines[0])) ? 0 : format.name === 'sagemaker-batch-csv' && matching < lines.length ? 0 : matching;
+    // A table with such columns has a header; this output has none, nor has this log.
+    if (format.name === 'sagemaker-batch-csv') return matching < lines.length ? 0 : matching;
+    return format.name === 'delimited-log' && !format.matches(lines[0] ?? '') ? 0 : matching;
   });
 }
 

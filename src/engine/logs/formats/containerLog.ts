@@ -31,7 +31,6 @@ export const kubernetesLog: TextLogFormat = {
   open: (sink) => {
     // Of a line that comes in parts: those before its end, and where it begins.
     let parts: { text: string; line: number } | undefined;
-    const emit = (text: string, line: number, time: ExactTime | undefined, stream: string): void => sink.event(innerEvent(text, time, stream), line);
     return {
       line: (text, line) => {
         const [, written = '', stream = '', end, piece] = KUBERNETES.exec(text) ?? [];
@@ -41,7 +40,7 @@ export const kubernetesLog: TextLogFormat = {
         }
         const whole = { text: (parts?.text ?? '') + piece, line: parts?.line ?? line };
         parts = end === 'P' ? whole : undefined;
-        if (!parts) emit(whole.text, whole.line, readTime(written), stream);
+        if (!parts) sink.event(innerEvent(whole.text, readTime(written), stream), whole.line);
       },
       end: () => {
         if (parts) sink.fault(parts.line, 'the rest of the line is missing');
